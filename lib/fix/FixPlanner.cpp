@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "fix/FixPlanner.h"
+
+#include "fix/SourceText.h"
+#include "support/AstHelpers.h"
+
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace holdfast {
+
+namespace {
+
+constexpr llvm::StringLiteral TaskSetHeader = "<holdfast/task_set.h>";
+constexpr llvm::StringLiteral TaskSetName = "tasks";
+
+/// An edit would change the type of an operand, and with it the expression's.
+bool isConditionalOperand(const Discard &Dropped) {
+  return llvm::any_of(Dropped.Path, [](const Stmt *Enclosing) {
+    return isa<ConditionalOperator>(Enclosing);
+  });
+}
+
+bool canEdit(const Discard &Dropped, const FunctionDecl &Function,
+             const ASTContext &Context) {
+  return !isInstantiated(Function) && !isConditionalOperand(Dropped) &&
+         isEditable(Dropped.Spelled->getSourceRange(), Context) &&
+         (!Dropped.Discarder ||
+          isEditable(Dropped.Discarder->getSourceRange(), Context)) &&
+         // What is silenced must not be edited by accident.
+         !maySilence(Dropped.Spelled->getBeginLoc(), Context);
+}
+
+/// Whether a call can follow the text of \p Spelled directly.
+bool isPostfix(const Expr &Spelled) {
+  return isa<CallExpr, CXXFunctionalCastExpr, CXXTemporaryObjectExpr>(Spelled) &&
+         (!isa<CXXOperatorCallExpr>(Spelled) ||
+          cast<CXXOperatorCallExpr>(Spelled).getOperator() == OO_Call);
+}
+
+bool isStopToken(QualType Type) {
+  const CXXRecordDecl *Record = recordOf(Type.getNonReferenceType());
+  return Record && Record->getIdentifier() && Record->getName() == "stop_token";
+}
+
+/// Whether task_set::spawn() calls \p Callable as the spawner would have: it
+/// passes a stop token first to whatever accepts one.
+bool isSpawnable(const Expr &Callable) {
+  const CXXRecordDecl *Record =
+      writtenExpr(&Callable)->getType().getNonReferenceType()->getAsCXXRecordDecl();
+  if (!Record)
+    return true;
+  unsigned Operators = 0;
+  for (const Decl *Member : Record->decls()) {
+    const auto *Template = dyn_cast<FunctionTemplateDecl>(Member);
+    if (Template && Template->getTemplatedDecl()->getOverloadedOperator() == OO_Call)
+      return false;
+    const auto *Method = dyn_cast<CXXMethodDecl>(Member);
+    if (!Method || Method->getOverloadedOperator() != OO_Call)
+      continue;
+    ++Operators;
+    if (Method->getNumParams() > 0 && isStopToken(Method->getParamDecl(0)->getType()))
+      return false;
+  }
+  // Of none (std::bind's result, a template's) or several, one may.
+  return Operators == 1 ||
+         (Record->isInStdNamespace() && Record->getName() == "function");
+}
+
+bool isMovable(const CXXRecordDecl &Record) {
+  bool HasDeletedMove = false;
+  bool HasCopy = false;
+  for (const CXXConstructorDecl *Constructor : Record.ctors()) {
+    HasDeletedMove |= Constructor->isMoveConstructor() && Constructor->isDeleted();
+    HasCopy |= Constructor->isCopyConstructor() && !Constructor->isDeleted();
+  }
+  return !HasDeletedMove &&
+         (Record.hasMoveConstructor() || HasCopy || Record.needsImplicitCopyConstructor());
+}
+
+/// Whether \p Promise lets its coroutine await a \p Record. An await_transform
+/// may accept anything or nothing; only what is certain counts.
+bool letsAwait(const CXXRecordDecl &Promise, const CXXRecordDecl &Record) {
+  bool HasTransform = false;
+  bool Accepts = false;
+  anyRecordOrBase(Promise, [&](const CXXRecordDecl &Class) {
+    for (const Decl *Member : Class.decls()) {
+      const FunctionDecl *Function = Member->getAsFunction();
+      if (!Function || !Function->getIdentifier() ||
+          Function->getName() != "await_transform" || Function->isDeleted())
+        continue;
+      HasTransform = true;
+      if (Function->getNumParams() != 1)
+        continue;
+      const QualType Parameter =
+          Function->getParamDecl(0)->getType().getNonReferenceType();
+      const FunctionTemplateDecl *Template = Function->getDescribedFunctionTemplate();
+      const bool IsUnconstrained =
+          Template && Parameter->isTemplateTypeParmType() &&
+          !Template->hasAssociatedConstraints();
+      const CXXRecordDecl *Accepted = recordOf(Parameter);
+      Accepts |= IsUnconstrained ||
+                 (Accepted && qualifiedName(*Accepted) == qualifiedName(Record));
+    }
+    return false;
+  });
+  return !HasTransform || Accepts;
+}
+
+bool mentionsAfter(const Stmt &Code, const Referents &Needs, SourceLocation After,
+                   const SourceManager &Sources) {
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(&Code))
+    if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl()))
+      if (Needs.Locals.contains(Variable) &&
+          Sources.isBeforeInTranslationUnit(After, Reference->getLocation()))
+        return true;
+  return llvm::any_of(Code.children(), [&](const Stmt *Child) {
+    return Child && mentionsAfter(*Child, Needs, After, Sources);
+  });
+}
+
+std::string withoutAccess(StringRef Access) {
+  return Access.rtrim(".->").str();
+}
+
+/// Takes away the cast or assignment around \p Dropped, when it holds nothing
+/// else: the edit's result is void.
+void removeDiscarder(const Discard &Dropped, const ASTContext &Context,
+                     llvm::SmallVectorImpl<FixItHint> &Edits) {
+  if (!Dropped.Discarder)
+    return;
+  const SourceLocation Begin = Dropped.Discarder->getBeginLoc();
+  const SourceLocation ValueBegin = Dropped.Spelled->getBeginLoc();
+  const SourceLocation ValueEnd = endOf(Dropped.Spelled->getSourceRange(), Context);
+  const SourceLocation End = endOf(Dropped.Discarder->getSourceRange(), Context);
+  if (Begin != ValueBegin)
+    Edits.push_back(
+        FixItHint::CreateRemoval(CharSourceRange::getCharRange(Begin, ValueBegin)));
+  if (ValueEnd != End)
+    Edits.push_back(
+        FixItHint::CreateRemoval(CharSourceRange::getCharRange(ValueEnd, End)));
+}
+
+/// Whether the cast or assignment around \p Dropped holds it alone, and no
+/// comment that an edit would lose.
+bool canRemoveDiscarder(const Discard &Dropped, const ASTContext &Context) {
+  if (!Dropped.Discarder)
+    return true;
+  if (const auto *Cast = dyn_cast<ExplicitCastExpr>(Dropped.Discarder);
+      Cast && spelledExpr(Cast->getSubExpr()) != Dropped.Spelled)
+    return false;
+  if (const auto *Assignment = dyn_cast<CXXOperatorCallExpr>(Dropped.Discarder);
+      Assignment && spelledExpr(Assignment->getArg(1)) != Dropped.Spelled)
+    return false;
+  const SourceLocation ValueEnd = endOf(Dropped.Spelled->getSourceRange(), Context);
+  const SourceLocation End = endOf(Dropped.Discarder->getSourceRange(), Context);
+  return !hasComment(Dropped.Discarder->getBeginLoc(),
+                     Dropped.Spelled->getBeginLoc(), Context) &&
+         !hasComment(ValueEnd, End, Context);
+}
+
+/// The local variable whose promise or packaged task \p Value asks for its
+/// future; null when the object is something else.
+const VarDecl *localObjectOf(const Expr &Value) {
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(&Value);
+  const auto *Reference =
+      Call ? dyn_cast<DeclRefExpr>(writtenExpr(Call->getImplicitObjectArgument()))
+           : nullptr;
+  const auto *Variable =
+      Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
+  return Variable && Variable->hasLocalStorage() && !isa<ParmVarDecl>(Variable) &&
+                 !Variable->getType()->isReferenceType()
+             ? Variable
+             : nullptr;
+}
+
+/// The place just before the declaration of \p Variable.
+std::optional<Placement> placeBefore(const VarDecl &Variable,
+                                     llvm::ArrayRef<const Stmt *> Path) {
+  for (const Stmt *Enclosing : Path)
+    if (const auto *Block = dyn_cast<CompoundStmt>(Enclosing))
+      for (const Stmt *Statement : Block->body())
+        if (const auto *Declaration = dyn_cast<DeclStmt>(Statement))
+          if (llvm::is_contained(Declaration->decls(), &Variable))
+            return Placement{Block, Statement};
+  return std::nullopt;
+}
+
+} // namespace
+
+FixPlanner::FixPlanner(const FunctionDecl &Function, FixEnvironment Environment)
+    : Function(Function), Environment(std::move(Environment)),
+      Context(this->Environment.Context) {}
+
+llvm::SmallVector<Remedy, 3> FixPlanner::plan(const Discard &Dropped,
+                                              const Handle &Made) {
+  llvm::SmallVector<Remedy, 3> Remedies;
+  if (canEdit(Dropped, Function, Context)) {
+    if (std::optional<Remedy> Await = await(Dropped, Made))
+      Remedies.push_back(std::move(*Await));
+    const bool IsPrimary = Remedies.empty() && Made.HowRewritten == Rewrite::Applied;
+    if (std::optional<Remedy> Hold = hold(Dropped, Made, IsPrimary))
+      Remedies.push_back(std::move(*Hold));
+    if (std::optional<Remedy> Wait = waitHere(Dropped, Made))
+      Remedies.push_back(std::move(*Wait));
+  }
+  if (Remedies.empty()) {
+    const bool IsInCoroutine = isa_and_nonnull<CoroutineBodyStmt>(Function.getBody());
+    std::string Text = "keep the handle until the work has finished";
+    if (Made.IsAwaitable && IsInCoroutine)
+      Text = "await it with 'co_await', or keep it until it has finished";
+    else if (Made.IsUnstarted)
+      Text = "await it, or give it to a scope that starts it and waits for it";
+    else if (!Made.WaitedForBy.empty())
+      Text = "keep it, or call '" + Made.WaitedForBy + "' to wait for it here";
+    Remedies.push_back({std::move(Text), {}, false});
+  }
+  return Remedies;
+}
+
+std::optional<Remedy> FixPlanner::await(const Discard &Dropped,
+                                        const Handle &Made) const {
+  const auto *Body = dyn_cast_or_null<CoroutineBodyStmt>(Function.getBody());
+  if (!Body || !Made.IsAwaitable || Dropped.Form == DiscardForm::StdIgnore ||
+      !isPostfix(*Dropped.Spelled))
+    return std::nullopt;
+  // A handler must not suspend.
+  if (llvm::any_of(Dropped.Path, [](const Stmt *Enclosing) {
+        return isa<CXXCatchStmt>(Enclosing);
+      }))
+    return std::nullopt;
+  const CXXRecordDecl *Promise = recordOf(Body->getPromiseDecl()->getType());
+  const CXXRecordDecl *Record = recordOf(Made.Type);
+  if (!Promise || !Record || !letsAwait(*Promise, *Record))
+    return std::nullopt;
+  Remedy Result;
+  Result.Text = Made.IsUnstarted ? "await it" : "await it, which waits for it here";
+  Result.IsPrimary = Made.IsUnstarted;
+  Result.Edits.push_back(
+      FixItHint::CreateInsertion(Dropped.Spelled->getBeginLoc(), "co_await "));
+  return Result;
+}
+
+std::optional<FixPlanner::Edit> FixPlanner::howToHold(const Discard &Dropped,
+                                                      const Handle &Made) const {
+  if (Made.Callable) {
+    const llvm::SmallVector<const Expr *, 4> Arguments =
+        writtenArguments(*Dropped.Value);
+    const Expr *Callable = Arguments[*Made.Callable];
+    if (isSpawnable(*Callable) && isEditable(Callable->getSourceRange(), Context) &&
+        !hasComment(Dropped.Spelled->getBeginLoc(), Callable->getBeginLoc(), Context))
+      return Edit::Spawn;
+  }
+  const CXXRecordDecl *Record = recordOf(Made.Type);
+  if (Made.RegisteredBy == Registration::Add && Record && isMovable(*Record))
+    return Edit::Add;
+  return std::nullopt;
+}
+
+bool FixPlanner::isUsedLater(const Referents &Needs, const Expr &Value) const {
+  const Stmt *Body = Function.getBody();
+  return Body && mentionsAfter(*Body, Needs, Value.getEndLoc(),
+                               Context.getSourceManager());
+}
+
+std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Made,
+                                       bool IsPrimary) {
+  if (!Context.getLangOpts().CPlusPlus17 || !canRemoveDiscarder(Dropped, Context))
+    return std::nullopt;
+  const std::optional<Edit> How = howToHold(Dropped, Made);
+  if (!How)
+    return std::nullopt;
+
+  const Referents Needs = *How == Edit::Spawn
+                              ? referentsOfSpawn(*Dropped.Value, *Made.Callable)
+                              : referentsOfCall(*Dropped.Value, Made);
+  if (Needs.Temporary)
+    return std::nullopt;
+  // The statement waited; once it does not, code that follows could race with
+  // the task about what both refer to.
+  const bool WasSerial = Made.Dropped == Consequence::Blocks;
+  if (WasSerial && isUsedLater(Needs, *Dropped.Value))
+    return std::nullopt;
+
+  std::optional<Placement> Place;
+  SourceLocation Reach = Dropped.Spelled->getBeginLoc();
+  Referents Outlived = Needs;
+  if (Made.CompletedBy == Completion::Object) {
+    // The set waits for the object's promise. It must come before the object,
+    // whose destruction breaks a promise nobody kept, or it would wait for ever.
+    const VarDecl *Object = localObjectOf(*Dropped.Value);
+    if (!Object)
+      return std::nullopt;
+    Place = placeBefore(*Object, Dropped.Path);
+    Reach = Object->getBeginLoc();
+    Outlived = Referents();
+  }
+
+  // Whoever applies the alternatives applies the primary fixes too.
+  llvm::SmallVector<LocalTaskSet, 4> Sets = Planned;
+  if (!IsPrimary)
+    Sets.append(PlannedByAlternatives);
+  Remedy Result;
+  Result.IsPrimary = IsPrimary;
+  std::optional<std::string> Access =
+      taskSetInReach(Dropped.Path, Function, Outlived, Reach,
+                     Context.getSourceManager(), Sets);
+  if (!Access) {
+    const std::optional<Placement> Allowed =
+        placeTaskSet(Dropped.Path, *Dropped.Spelled, Function, Outlived, Context);
+    if (!Allowed)
+      return std::nullopt;
+    Access = declareSet(Place ? *Place : *Allowed, IsPrimary, Result.Edits);
+    if (!Access)
+      return std::nullopt;
+  }
+
+  const SourceLocation Begin = Dropped.Spelled->getBeginLoc();
+  const SourceLocation End = endOf(Dropped.Spelled->getSourceRange(), Context);
+  removeDiscarder(Dropped, Context, Result.Edits);
+  const std::string Set = withoutAccess(*Access);
+  if (*How == Edit::Spawn) {
+    const SourceLocation CallableBegin =
+        writtenArguments(*Dropped.Value)[*Made.Callable]->getBeginLoc();
+    Result.Edits.push_back(FixItHint::CreateReplacement(
+        CharSourceRange::getCharRange(Begin, CallableBegin), *Access + "spawn("));
+    // `std::thread{f}` ends in a brace, `std::thread(f)` in a parenthesis.
+    Result.Edits.push_back(FixItHint::CreateReplacement(
+        CharSourceRange::getTokenRange(Dropped.Spelled->getEndLoc(),
+                                       Dropped.Spelled->getEndLoc()),
+        ")"));
+    Result.Text = "start it in the task set '" + Set + "'";
+  } else {
+    Result.Edits.push_back(FixItHint::CreateInsertion(Begin, *Access + "add("));
+    Result.Edits.push_back(FixItHint::CreateInsertion(End, ")"));
+    Result.Text = "hold it in the task set '" + Set + "'";
+  }
+  Result.Text += WasSerial ? ", where it runs concurrently with what follows"
+                           : ", which keeps it until it has finished";
+  if (const std::optional<FixItHint> Include = Environment.Include(
+          Context.getSourceManager().getFileID(Begin), TaskSetHeader, IsPrimary))
+    Result.Edits.push_back(*Include);
+  return Result;
+}
+
+std::optional<std::string>
+FixPlanner::declareSet(const Placement &Place, bool IsPrimary,
+                       llvm::SmallVectorImpl<FixItHint> &Edits) {
+  const SourceLocation At = Place.Before->getBeginLoc();
+  if (!isEditable(SourceRange(At, At), Context))
+    return std::nullopt;
+  std::string Name =
+      unusedName(TaskSetName, Function.getSourceRange(), Context);
+  const auto IsTaken = [&](const LocalTaskSet &Set) { return Set.Name == Name; };
+  for (unsigned Number = 2;
+       llvm::any_of(Planned, IsTaken) || llvm::any_of(PlannedByAlternatives, IsTaken);
+       ++Number)
+    Name = (TaskSetName + "_" + llvm::Twine(Number)).str();
+  Edits.push_back(FixItHint::CreateInsertion(
+      At, "holdfast::task_set " + Name + ";" + separatorAt(At, Context)));
+  if (!Environment.FixesStandAlone)
+    (IsPrimary ? Planned : PlannedByAlternatives).push_back({Name, At, Place.Block});
+  return Name + ".";
+}
+
+std::optional<Remedy> FixPlanner::waitHere(const Discard &Dropped,
+                                           const Handle &Made) const {
+  if (Made.WaitedForBy.empty() || Dropped.Form == DiscardForm::StdIgnore ||
+      Made.CompletedBy == Completion::Object || !isPostfix(*Dropped.Spelled))
+    return std::nullopt;
+  Remedy Result;
+  Result.Text = "to wait for it here, call '" + Made.WaitedForBy + "'";
+  Result.Edits.push_back(
+      FixItHint::CreateInsertion(endOf(Dropped.Spelled->getSourceRange(), Context),
+                                 "." + Made.WaitedForBy + "()"));
+  return Result;
+}
+
+} // namespace holdfast

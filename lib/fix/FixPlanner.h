@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef HOLDFAST_FIX_FIXPLANNER_H
+#define HOLDFAST_FIX_FIXPLANNER_H
+
+#include "fix/Placement.h"
+#include "fix/TaskSets.h"
+#include "flow/Discards.h"
+#include "model/Handle.h"
+
+#include "clang/Basic/Diagnostic.h"
+#include "llvm/ADT/SmallVector.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace holdfast {
+
+/// One way to repair a finding.
+struct Remedy {
+  /// What it does, as a note says it: lower case, imperative.
+  std::string Text;
+  /// The edits; empty when the user must choose.
+  llvm::SmallVector<clang::FixItHint, 4> Edits;
+  /// The fix is applied with the finding; otherwise it is an alternative that
+  /// is offered in the note.
+  bool IsPrimary = false;
+};
+
+/// What the planner needs of clang-tidy.
+struct FixEnvironment {
+  const clang::ASTContext &Context;
+  /// Gives the edit that includes a header in a file, nothing when it is there
+  /// or a primary fix, respectively an alternative, has already added it.
+  std::function<std::optional<clang::FixItHint>(clang::FileID, llvm::StringRef,
+                                                bool IsPrimary)>
+      Include;
+  /// Each finding is fixed on its own, as in an editor; otherwise the fixes of a
+  /// function are applied together, and only the first declares their set.
+  bool FixesStandAlone = false;
+};
+
+/// Plans the fixes for the findings of one function, in source order: they share
+/// the task sets that they declare.
+class FixPlanner {
+public:
+  /// \param Function the function the findings are in.
+  FixPlanner(const clang::FunctionDecl &Function, FixEnvironment Environment);
+
+  /// The remedies for \p Dropped, best first; never empty.
+  llvm::SmallVector<Remedy, 3> plan(const Discard &Dropped, const Handle &Made);
+
+private:
+  /// How a set holds the work.
+  enum class Edit { Spawn, Add };
+
+  std::optional<Remedy> await(const Discard &Dropped, const Handle &Made) const;
+  std::optional<Remedy> hold(const Discard &Dropped, const Handle &Made,
+                             bool IsPrimary);
+  std::optional<Remedy> waitHere(const Discard &Dropped, const Handle &Made) const;
+  std::optional<Edit> howToHold(const Discard &Dropped, const Handle &Made) const;
+  bool isUsedLater(const Referents &Needs, const clang::Expr &Value) const;
+  /// Declares a new set at \p Place; the edits that takes go to \p Edits.
+  /// \returns how to call its members; nothing when the text there can't be
+  ///   edited.
+  std::optional<std::string>
+  declareSet(const Placement &Place, bool IsPrimary,
+             llvm::SmallVectorImpl<clang::FixItHint> &Edits);
+
+  const clang::FunctionDecl &Function;
+  FixEnvironment Environment;
+  const clang::ASTContext &Context;
+  /// The sets that the primary fixes declare, and those of the alternatives,
+  /// which are applied all or none.
+  llvm::SmallVector<LocalTaskSet, 2> Planned;
+  llvm::SmallVector<LocalTaskSet, 2> PlannedByAlternatives;
+};
+
+} // namespace holdfast
+
+#endif // HOLDFAST_FIX_FIXPLANNER_H

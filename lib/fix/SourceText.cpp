@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "fix/SourceText.h"
+
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
+
+using namespace clang;
+
+namespace holdfast {
+
+namespace {
+
+/// The text of \p Range's tokens; empty when they are not in one file.
+StringRef textOf(CharSourceRange Range, const ASTContext &Context) {
+  bool Invalid = false;
+  const StringRef Text = Lexer::getSourceText(Range, Context.getSourceManager(),
+                                              Context.getLangOpts(), &Invalid);
+  return Invalid ? StringRef() : Text;
+}
+
+/// The file's text and where in it \p Location points.
+std::pair<StringRef, unsigned> bufferAt(SourceLocation Location,
+                                        const ASTContext &Context) {
+  const auto [File, Offset] =
+      Context.getSourceManager().getDecomposedLoc(Location);
+  bool Invalid = false;
+  const StringRef Buffer =
+      Context.getSourceManager().getBufferData(File, &Invalid);
+  return {Invalid ? StringRef() : Buffer, Invalid ? 0 : Offset};
+}
+
+} // namespace
+
+SourceLocation endOf(SourceRange Range, const ASTContext &Context) {
+  return Lexer::getLocForEndOfToken(Range.getEnd(), 0, Context.getSourceManager(),
+                                    Context.getLangOpts());
+}
+
+bool isEditable(SourceRange Range, const ASTContext &Context) {
+  const SourceManager &Sources = Context.getSourceManager();
+  return Range.isValid() && Range.getBegin().isFileID() &&
+         Range.getEnd().isFileID() &&
+         Sources.isWrittenInSameFile(Range.getBegin(), Range.getEnd()) &&
+         !Sources.isInSystemHeader(Range.getBegin());
+}
+
+bool hasComment(SourceLocation Begin, SourceLocation End,
+                const ASTContext &Context) {
+  const StringRef Text = textOf(CharSourceRange::getCharRange(Begin, End), Context);
+  return Text.contains("//") || Text.contains("/*");
+}
+
+std::string unusedName(StringRef Stem, SourceRange Range,
+                       const ASTContext &Context) {
+  const StringRef Text = textOf(CharSourceRange::getTokenRange(Range), Context);
+  llvm::StringSet<> Words;
+  for (std::size_t Begin = 0; Begin < Text.size();) {
+    if (!isAsciiIdentifierStart(Text[Begin])) {
+      ++Begin;
+      continue;
+    }
+    std::size_t End = Begin;
+    while (End < Text.size() && isAsciiIdentifierContinue(Text[End]))
+      ++End;
+    Words.insert(Text.slice(Begin, End));
+    Begin = End;
+  }
+  std::string Name = Stem.str();
+  for (unsigned Number = 2; Words.contains(Name); ++Number)
+    Name = (Stem + "_" + llvm::Twine(Number)).str();
+  return Name;
+}
+
+std::string separatorAt(SourceLocation Place, const ASTContext &Context) {
+  const auto [Buffer, Offset] = bufferAt(Place, Context);
+  const std::size_t LineBegin =
+      Buffer.take_front(Offset).find_last_of("\r\n") + 1; // npos + 1 == 0
+  const StringRef Indentation = Buffer.slice(LineBegin, Offset);
+  if (!Indentation.trim(" \t").empty())
+    return " ";
+  const bool IsCrLf = LineBegin >= 2 && Buffer.substr(LineBegin - 2, 2) == "\r\n";
+  return (IsCrLf ? "\r\n" : "\n") + Indentation.str();
+}
+
+bool maySilence(SourceLocation Location, const ASTContext &Context) {
+  const auto [Buffer, Offset] = bufferAt(Location, Context);
+  const auto LineAround = [&, Text = Buffer](std::size_t At) {
+    const std::size_t Begin = Text.take_front(At).rfind('\n') + 1;
+    return Text.slice(Begin, Text.find('\n', At));
+  };
+  if (LineAround(Offset).contains("NOLINT"))
+    return true;
+  const std::size_t LineBegin = Buffer.take_front(Offset).rfind('\n') + 1;
+  return LineBegin > 0 && LineAround(LineBegin - 1).contains("NOLINTNEXTLINE");
+}
+
+} // namespace holdfast

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "fix/TaskSets.h"
+
+#include "support/AstHelpers.h"
+
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/Stmt.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace holdfast {
+
+bool isTaskSet(QualType Type) {
+  const CXXRecordDecl *Record = recordOf(Type);
+  return Record && anyRecordOrBase(*Record, [](const CXXRecordDecl &Class) {
+           return Class.getIdentifier() && Class.getName() == "task_set" &&
+                  qualifiedName(Class) == "holdfast::task_set";
+         });
+}
+
+namespace {
+
+/// The access that \p Variable, a set or a reference or pointer to one, needs.
+std::optional<std::string> accessTo(const ValueDecl &Variable) {
+  const QualType Type = Variable.getType().getNonReferenceType();
+  if (Type.isConstQualified() || !Variable.getIdentifier())
+    return std::nullopt;
+  if (isTaskSet(Type))
+    return Variable.getNameAsString() + ".";
+  if (Type->isPointerType() && !Type->getPointeeType().isConstQualified() &&
+      isTaskSet(Type->getPointeeType()))
+    return Variable.getNameAsString() + "->";
+  return std::nullopt;
+}
+
+class Search {
+public:
+  Search(llvm::ArrayRef<const Stmt *> Path, const FunctionDecl &Function,
+         const Referents &Needs, SourceLocation Place,
+         const SourceManager &Sources, llvm::ArrayRef<LocalTaskSet> Planned)
+      : Path(Path), Function(Function), Needs(Needs), Place(Place),
+        Sources(Sources), Planned(Planned) {}
+
+  std::optional<std::string> local() const;
+  std::optional<std::string> captured() const;
+  std::optional<std::string> parameter() const;
+  std::optional<std::string> member() const;
+
+private:
+  bool isBefore(SourceLocation First, SourceLocation Second) const {
+    return Sources.isBeforeInTranslationUnit(First, Second);
+  }
+  /// A set declared at \p Declared dies before every local named here that was
+  /// declared before it.
+  bool diesBeforeReferents(SourceLocation Declared) const {
+    return llvm::all_of(Needs.Locals, [&](const VarDecl *Local) {
+      return isBefore(Local->getLocation(), Declared);
+    });
+  }
+
+  llvm::ArrayRef<const Stmt *> Path;
+  const FunctionDecl &Function;
+  const Referents &Needs;
+  SourceLocation Place;
+  const SourceManager &Sources;
+  llvm::ArrayRef<LocalTaskSet> Planned;
+};
+
+std::optional<std::string> Search::local() const {
+  for (const Stmt *Enclosing : llvm::reverse(Path)) {
+    const auto *Block = dyn_cast<CompoundStmt>(Enclosing);
+    if (!Block)
+      continue;
+    std::optional<std::string> Found;
+    for (const Stmt *Statement : Block->body()) {
+      const auto *Declaration = dyn_cast<DeclStmt>(Statement);
+      if (!Declaration || !isBefore(Declaration->getBeginLoc(), Place))
+        continue;
+      for (const Decl *Declared : Declaration->decls()) {
+        const auto *Variable = dyn_cast<VarDecl>(Declared);
+        if (!Variable || !Variable->hasLocalStorage() ||
+            !diesBeforeReferents(Variable->getLocation()))
+          continue;
+        // What a reference or pointer leads to may outlive everything here.
+        const bool IsTheSet = isTaskSet(Variable->getType());
+        if (!IsTheSet && (!Needs.Locals.empty() || Needs.This))
+          continue;
+        if (std::optional<std::string> Access = accessTo(*Variable))
+          Found = std::move(Access);
+      }
+    }
+    for (const LocalTaskSet &Set : Planned)
+      if (Set.Block == Block && diesBeforeReferents(Set.Declared))
+        Found = Set.Name + ".";
+    if (Found)
+      return Found;
+  }
+  return std::nullopt;
+}
+
+/// \p Candidates' only one.
+template <typename Range>
+std::optional<std::string> onlyAccess(const Range &Candidates) {
+  std::optional<std::string> Found;
+  for (const ValueDecl *Candidate : Candidates)
+    if (std::optional<std::string> Access = accessTo(*Candidate)) {
+      if (Found)
+        return std::nullopt;
+      Found = std::move(Access);
+    }
+  return Found;
+}
+
+std::optional<std::string> Search::parameter() const {
+  if (!Needs.Locals.empty() || Needs.This)
+    return std::nullopt;
+  return onlyAccess(Function.parameters());
+}
+
+std::optional<std::string> Search::captured() const {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  if (!Method || !Method->getParent()->isLambda() || !Needs.Locals.empty() ||
+      Needs.This)
+    return std::nullopt;
+  llvm::SmallVector<const ValueDecl *, 4> ByReference;
+  for (const LambdaCapture &Capture : Method->getParent()->captures())
+    if (Capture.capturesVariable() && (Capture.getCaptureKind() == LCK_ByRef ||
+                                       Capture.getCapturedVar()->getType()->isPointerType()))
+      ByReference.push_back(Capture.getCapturedVar());
+  return onlyAccess(ByReference);
+}
+
+std::optional<std::string> Search::member() const {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  if (!Method || !Needs.Locals.empty())
+    return std::nullopt;
+  const CXXRecordDecl *Class = Method->getParent();
+  bool IsConst = Method->isConst();
+  if (Class->isLambda()) {
+    const bool CapturesThis =
+        llvm::any_of(Class->captures(), [](const LambdaCapture &Capture) {
+          return Capture.getCaptureKind() == LCK_This;
+        });
+    const auto *Outer = dyn_cast<CXXMethodDecl>(Class->getDeclContext());
+    if (!CapturesThis || !Outer)
+      return std::nullopt;
+    Class = Outer->getParent();
+    IsConst = Outer->isConst();
+  } else if (Method->isStatic() || isa<CXXDestructorDecl>(Method)) {
+    return std::nullopt;
+  }
+  const CXXRecordDecl *Own = Class;
+  llvm::SmallVector<const ValueDecl *, 4> Fields;
+  anyRecordOrBase(*Own, [&](const CXXRecordDecl &Each) {
+    for (const FieldDecl *Field : Each.fields())
+      if ((&Each == Own || Field->getAccess() != AS_private) &&
+          (!IsConst || Field->isMutable() || Field->getType()->isReferenceType() ||
+           Field->getType()->isPointerType()))
+        Fields.push_back(Field);
+    return false;
+  });
+  return onlyAccess(Fields);
+}
+
+} // namespace
+
+std::optional<std::string>
+taskSetInReach(llvm::ArrayRef<const Stmt *> Path, const FunctionDecl &Function,
+               const Referents &Needs, SourceLocation Place,
+               const SourceManager &Sources, llvm::ArrayRef<LocalTaskSet> Planned) {
+  const Search Sets(Path, Function, Needs, Place, Sources, Planned);
+  if (std::optional<std::string> Found = Sets.local())
+    return Found;
+  if (std::optional<std::string> Found = Sets.captured())
+    return Found;
+  if (std::optional<std::string> Found = Sets.parameter())
+    return Found;
+  return Sets.member();
+}
+
+} // namespace holdfast

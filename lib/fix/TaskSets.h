@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef HOLDFAST_FIX_TASKSETS_H
+#define HOLDFAST_FIX_TASKSETS_H
+
+#include "fix/Referents.h"
+
+#include "clang/AST/Decl.h"
+#include "llvm/ADT/ArrayRef.h"
+
+#include <optional>
+#include <string>
+
+namespace holdfast {
+
+/// A local task set: one in the code, or one that the fix of an earlier finding
+/// in the same function declares.
+struct LocalTaskSet {
+  std::string Name;
+  clang::SourceLocation Declared;
+  /// The block it is declared in.
+  const clang::CompoundStmt *Block = nullptr;
+};
+
+/// How to call a member of a task set that is in reach: "tasks_.", "tasks->".
+/// Sets that would outlive what \p Needs names are not in reach; of several of
+/// the same kind none is, except that a local set in an inner block is preferred
+/// to one further out.
+/// \param Path what encloses the place, outermost first.
+/// \param Function the function it stands in.
+/// \param Planned sets that are about to be declared in \p Function.
+/// \returns nothing when no set is in reach.
+std::optional<std::string>
+taskSetInReach(llvm::ArrayRef<const clang::Stmt *> Path,
+               const clang::FunctionDecl &Function, const Referents &Needs,
+               clang::SourceLocation Place, const clang::SourceManager &Sources,
+               llvm::ArrayRef<LocalTaskSet> Planned);
+
+/// Whether \p Type is holdfast::task_set, or a class derived from it.
+bool isTaskSet(clang::QualType Type);
+
+} // namespace holdfast
+
+#endif // HOLDFAST_FIX_TASKSETS_H

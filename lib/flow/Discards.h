@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef HOLDFAST_FLOW_DISCARDS_H
+#define HOLDFAST_FLOW_DISCARDS_H
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Expr.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/SmallVector.h"
+
+namespace holdfast {
+
+/// How the code throws a value away.
+enum class DiscardForm {
+  /// The value of an expression statement, or of an operand whose value the
+  /// language drops.
+  Implicit,
+  /// (void)x, static_cast<void>(x), void(x).
+  CastToVoid,
+  /// std::ignore = x.
+  StdIgnore,
+};
+
+/// An expression whose value nothing receives.
+struct Discard {
+  /// The expression as written; see writtenExpr().
+  const clang::Expr *Value = nullptr;
+  /// Value as it is spelled; see spelledExpr(). Its range is what an edit of the
+  /// value replaces.
+  const clang::Expr *Spelled = nullptr;
+  DiscardForm Form = DiscardForm::Implicit;
+  /// The cast or assignment that drops it; null when Form is Implicit.
+  const clang::Expr *Discarder = nullptr;
+  /// What encloses Value, outermost first, from the code that was searched down
+  /// to Value's parent. Valid during the callback only.
+  llvm::ArrayRef<const clang::Stmt *> Path;
+};
+
+/// Calls \p Found for each expression in \p Code whose value is discarded, in
+/// source order; bodies of lambdas, unevaluated operands and branches that
+/// `if constexpr` leaves out are not looked into.
+///
+/// Every position counts: statements, also unbraced and labelled ones, the
+/// clauses of a for loop, operands of a comma, of a conditional operator, of a
+/// cast to void, and statement expressions.
+void forEachDiscard(const clang::Stmt &Code, const clang::ASTContext &Context,
+                    llvm::function_ref<void(const Discard &)> Found);
+
+} // namespace holdfast
+
+#endif // HOLDFAST_FLOW_DISCARDS_H

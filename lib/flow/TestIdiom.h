@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef HOLDFAST_FLOW_TESTIDIOM_H
+#define HOLDFAST_FLOW_TESTIDIOM_H
+
+#include "clang/Basic/LangOptions.h"
+#include "clang/Basic/SourceLocation.h"
+#include "clang/Basic/SourceManager.h"
+
+namespace holdfast {
+
+/// Whether the code at \p Location is the operand of a test macro that expects
+/// it to throw, to die or to be called on a mock (EXPECT_THROW, ASSERT_DEATH,
+/// REQUIRE_THROWS_AS, BOOST_CHECK_THROW, EXPECT_CALL, ...): what it returns is
+/// not meant to be held.
+bool isInTestMacro(clang::SourceLocation Location,
+                   const clang::SourceManager &Sources,
+                   const clang::LangOptions &Language);
+
+} // namespace holdfast
+
+#endif // HOLDFAST_FLOW_TESTIDIOM_H

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "model/Awaitable.h"
+
+#include "support/AstHelpers.h"
+
+#include "clang/AST/DeclTemplate.h"
+
+using namespace clang;
+
+namespace holdfast {
+
+namespace {
+
+bool isCoAwaitOperator(const Decl &Member) {
+  const FunctionDecl *Function = Member.getAsFunction();
+  return Function && Function->getOverloadedOperator() == OO_Coawait &&
+         !Function->isDeleted();
+}
+
+bool hasMemberCoAwait(const CXXRecordDecl &Record) {
+  return anyRecordOrBase(Record, [](const CXXRecordDecl &Class) {
+    return llvm::any_of(Class.decls(),
+                        [](const Decl *Member) { return isCoAwaitOperator(*Member); });
+  });
+}
+
+bool isAwaiter(const CXXRecordDecl &Record) {
+  return memberNamed(Record, "await_ready") &&
+         memberNamed(Record, "await_suspend") &&
+         memberNamed(Record, "await_resume");
+}
+
+/// The template \p Record comes from, or itself: what overloads are written for.
+const Decl *templateOrSelf(const CXXRecordDecl *Record) {
+  if (!Record)
+    return nullptr;
+  if (const auto *Specialization =
+          dyn_cast<ClassTemplateSpecializationDecl>(Record))
+    return Specialization->getSpecializedTemplate()->getCanonicalDecl();
+  if (const ClassTemplateDecl *Template = Record->getDescribedClassTemplate())
+    return Template->getCanonicalDecl();
+  return Record->getCanonicalDecl();
+}
+
+bool hasFreeCoAwait(const CXXRecordDecl &Record) {
+  const DeclContext *Namespace = Record.getDeclContext()->getEnclosingNamespaceContext();
+  const DeclarationName Name =
+      Record.getASTContext().DeclarationNames.getCXXOperatorName(OO_Coawait);
+  for (const NamedDecl *Candidate : Namespace->lookup(Name)) {
+    const FunctionDecl *Function = Candidate->getAsFunction();
+    if (!Function || Function->getNumParams() != 1)
+      continue;
+    const QualType Parameter =
+        Function->getParamDecl(0)->getType().getNonReferenceType();
+    if (templateOrSelf(recordOf(Parameter)) == templateOrSelf(&Record))
+      return true;
+  }
+  return false;
+}
+
+} // namespace
+
+bool isAwaitable(const CXXRecordDecl &Record) {
+  return isAwaiter(Record) || hasMemberCoAwait(Record) || hasFreeCoAwait(Record);
+}
+
+bool hasJoiningVocabulary(const CXXRecordDecl &Record) {
+  static constexpr llvm::StringLiteral Names[] = {
+      "get",    "join",         "wait",       "then",      "cancel", "result",
+      "resume", "request_stop", "sync_wait",  "when_done", "start",  "Wait",
+      "Join",   "Get",          "Then",       "Cancel"};
+  return llvm::any_of(Names, [&](StringRef Name) {
+    return methodNamed(Record, Name) != nullptr;
+  });
+}
+
+} // namespace holdfast

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef HOLDFAST_MODEL_AWAITABLE_H
+#define HOLDFAST_MODEL_AWAITABLE_H
+
+#include "clang/AST/DeclCXX.h"
+
+namespace holdfast {
+
+/// Whether an object of \p Record can be the operand of co_await in any
+/// coroutine: it is an awaiter, or has a member or free operator co_await.
+/// What one promise's await_transform would accept is not considered.
+bool isAwaitable(const clang::CXXRecordDecl &Record);
+
+/// Whether \p Record offers some way to observe or end the work behind it
+/// without awaiting it, by the names the field uses: get, join, wait, then,
+/// cancel and the like.
+bool hasJoiningVocabulary(const clang::CXXRecordDecl &Record);
+
+} // namespace holdfast
+
+#endif // HOLDFAST_MODEL_AWAITABLE_H

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "model/DropAnalysis.h"
+
+#include "support/AstHelpers.h"
+
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/Stmt.h"
+#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace holdfast {
+
+namespace {
+
+/// How a piece of code is reached.
+enum class Reached {
+  Always,
+  /// Only when the coroutine is done, or by the last of several owners: what it
+  /// destroys does not run any more, or is not ours alone.
+  WhenFinished,
+};
+
+/// Calls named so are made on the way to the destructor's effect often enough;
+/// deeper ones say more about a library's internals than about the handle.
+constexpr unsigned MaxDepth = 4;
+
+class EffectReader {
+public:
+  DropEffect Effect;
+
+  void readDestructor(const CXXRecordDecl &Record, unsigned Depth);
+  void readFunction(const FunctionDecl &Function, Reached How, unsigned Depth);
+
+private:
+  void readStmt(const Stmt *Statement, Reached How, unsigned Depth);
+  void readCall(const CallExpr &Call, Reached How, unsigned Depth);
+  void readUniquePointer(const CXXRecordDecl &Pointer, unsigned Depth);
+  void note(bool DropEffect::*What, const Stmt &Where) {
+    if (!(Effect.*What) && Effect.Where.isInvalid())
+      Effect.Where = Where.getBeginLoc();
+    Effect.*What = true;
+  }
+
+  llvm::SmallPtrSet<const Decl *, 16> Seen;
+};
+
+/// The name a call is made by, also when it depends on template arguments.
+StringRef calledName(const CallExpr &Call) {
+  if (const auto *Function = dyn_cast_or_null<NamedDecl>(Call.getCalleeDecl()))
+    return Function->getIdentifier() ? Function->getName() : "";
+  const Expr *Callee = Call.getCallee()->IgnoreParenImpCasts();
+  DeclarationName Name;
+  if (const auto *Member = dyn_cast<CXXDependentScopeMemberExpr>(Callee))
+    Name = Member->getMember();
+  else if (const auto *Overloaded = dyn_cast<OverloadExpr>(Callee))
+    Name = Overloaded->getName();
+  else if (const auto *Dependent = dyn_cast<DependentScopeDeclRefExpr>(Callee))
+    Name = Dependent->getDeclName();
+  return Name.isIdentifier() && Name.getAsIdentifierInfo()
+             ? Name.getAsIdentifierInfo()->getName()
+             : "";
+}
+
+bool mentions(const Stmt *Code, llvm::function_ref<bool(const Stmt &)> Predicate) {
+  if (!Code)
+    return false;
+  if (Predicate(*Code))
+    return true;
+  return llvm::any_of(Code->children(), [&](const Stmt *Child) {
+    return mentions(Child, Predicate);
+  });
+}
+
+bool isNegation(const Stmt &Code) {
+  const auto *Operator = dyn_cast<UnaryOperator>(&Code);
+  return Operator && Operator->getOpcode() == UO_LNot;
+}
+
+/// `if (h.done())` and `if (--references == 0)`.
+bool guardsFinished(const Expr *Condition) {
+  const bool AsksDone = mentions(Condition, [](const Stmt &Code) {
+    const auto *Call = dyn_cast<CallExpr>(&Code);
+    return Call && calledName(*Call) == "done";
+  });
+  if (AsksDone)
+    return !mentions(Condition, isNegation);
+  return mentions(Condition, [](const Stmt &Code) {
+    if (const auto *Operator = dyn_cast<UnaryOperator>(&Code))
+      return Operator->isDecrementOp();
+    if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Code))
+      return Operator->getOperator() == OO_MinusMinus;
+    static constexpr llvm::StringLiteral Releases[] = {"fetch_sub", "fetch_and",
+                                                       "unref", "dec_ref"};
+    const auto *Call = dyn_cast<CallExpr>(&Code);
+    return Call && llvm::is_contained(Releases, calledName(*Call));
+  });
+}
+
+} // namespace
+
+void EffectReader::readStmt(const Stmt *Statement, Reached How, unsigned Depth) {
+  if (!Statement || isa<LambdaExpr>(Statement))
+    return;
+  if (const auto *If = dyn_cast<IfStmt>(Statement)) {
+    readStmt(If->getInit(), How, Depth);
+    readStmt(If->getCond(), How, Depth);
+    readStmt(If->getThen(), guardsFinished(If->getCond()) ? Reached::WhenFinished : How,
+             Depth);
+    readStmt(If->getElse(), How, Depth);
+    return;
+  }
+  if (const auto *Call = dyn_cast<CallExpr>(Statement))
+    readCall(*Call, How, Depth);
+  for (const Stmt *Child : Statement->children())
+    readStmt(Child, How, Depth);
+}
+
+void EffectReader::readCall(const CallExpr &Call, Reached How, unsigned Depth) {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  const bool HasOwnBody =
+      Callee && !Callee->isInStdNamespace() && bodyOf(*Callee) != nullptr;
+  // A helper of the type itself says by its body what it does, whatever its name.
+  if (HasOwnBody && Depth < MaxDepth) {
+    readFunction(*Callee, How, Depth + 1);
+    return;
+  }
+  const StringRef Name = calledName(Call);
+  if (Name == "terminate" || Name == "abort")
+    note(&DropEffect::Terminates, Call);
+  else if (Name == "join" || Name == "wait" || Name == "sync_wait" ||
+           Name == "blocking_wait")
+    note(&DropEffect::Waits, Call);
+  else if (Name == "cancel" || Name == "request_stop")
+    note(&DropEffect::Cancels, Call);
+  else if (Name == "resume")
+    note(&DropEffect::Resumes, Call);
+  else if (Name == "destroy" && How == Reached::Always)
+    note(&DropEffect::DestroysCoroutine, Call);
+}
+
+void EffectReader::readFunction(const FunctionDecl &Function, Reached How,
+                                unsigned Depth) {
+  if (Seen.insert(Function.getCanonicalDecl()).second)
+    readStmt(bodyOf(Function), How, Depth);
+}
+
+/// The deleter of a std::unique_ptr decides what its destruction does.
+void EffectReader::readUniquePointer(const CXXRecordDecl &Pointer, unsigned Depth) {
+  const auto *Specialization = dyn_cast<ClassTemplateSpecializationDecl>(&Pointer);
+  if (!Specialization || Specialization->getTemplateArgs().size() < 2)
+    return;
+  const auto RecordArgument = [&](unsigned Index) -> const CXXRecordDecl * {
+    const TemplateArgument &Argument = Specialization->getTemplateArgs()[Index];
+    return Argument.getKind() == TemplateArgument::Type
+               ? recordOf(Argument.getAsType())
+               : nullptr;
+  };
+  const CXXRecordDecl *Deleter = RecordArgument(1);
+  if (!Deleter)
+    return;
+  if (Deleter->isInStdNamespace()) { // std::default_delete
+    if (const CXXRecordDecl *Pointee = RecordArgument(0))
+      readDestructor(*Pointee, Depth + 1);
+    return;
+  }
+  for (const Decl *Member : Deleter->decls())
+    if (const FunctionDecl *Function = Member->getAsFunction();
+        Function && Function->getOverloadedOperator() == OO_Call)
+      readFunction(*Function, Reached::Always, Depth + 1);
+}
+
+void EffectReader::readDestructor(const CXXRecordDecl &Record, unsigned Depth) {
+  if (Depth > MaxDepth || !Seen.insert(Record.getCanonicalDecl()).second)
+    return;
+  if (Record.isInStdNamespace()) {
+    if (Record.getName() == "unique_ptr")
+      readUniquePointer(Record, Depth);
+    else if (Record.getName() == "jthread")
+      Effect.Waits = true;
+    else if (Record.getName() == "thread")
+      Effect.Terminates = true;
+    return;
+  }
+  if (const CXXDestructorDecl *Destructor = Record.getDestructor())
+    readFunction(*Destructor, Reached::Always, Depth);
+  for (const FieldDecl *Field : Record.fields())
+    if (const CXXRecordDecl *Member = recordOf(Field->getType()))
+      readDestructor(*Member, Depth + 1);
+  for (const CXXBaseSpecifier &Base : Record.bases())
+    if (const CXXRecordDecl *BaseRecord = recordOf(Base.getType()))
+      readDestructor(*BaseRecord, Depth + 1);
+}
+
+DropEffect analyzeDrop(const CXXRecordDecl &Record) {
+  EffectReader Reader;
+  Reader.readDestructor(Record, 0);
+  return Reader.Effect;
+}
+
+DropEffect analyzeEffect(const FunctionDecl &Function) {
+  EffectReader Reader;
+  Reader.readFunction(Function, Reached::Always, 0);
+  return Reader.Effect;
+}
+
+} // namespace holdfast
