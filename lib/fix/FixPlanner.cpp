@@ -69,7 +69,7 @@ bool isSpawnable(const Expr &Callable) {
   }
   // Of none (std::bind's result, a template's) or several, one may.
   return Operators == 1 ||
-         (Record->isInStdNamespace() && Record->getName() == "function");
+         (isInStd(*Record) && Record->getName() == "function");
 }
 
 bool isMovable(const CXXRecordDecl &Record) {
@@ -302,7 +302,7 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
   }
 
   // Whoever applies the alternatives applies the primary fixes too.
-  llvm::SmallVector<LocalTaskSet, 4> Sets = Planned;
+  llvm::SmallVector<LocalTaskSet, 4> Sets(Planned.begin(), Planned.end());
   if (!IsPrimary)
     Sets.append(PlannedByAlternatives);
   Remedy Result;

@@ -46,7 +46,7 @@ bool isSelfContained(QualType Type, unsigned Nesting = 0) {
   const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
   if (!Record || !Record->hasDefinition() || Record->isUnion())
     return false;
-  if (Record->isInStdNamespace()) {
+  if (isInStd(*Record)) {
     if (!isOwningStdType(*Record))
       return false;
     const auto *Specialization = dyn_cast<ClassTemplateSpecializationDecl>(Record);
@@ -140,11 +140,24 @@ void addCopied(const Expr &Argument, Referents &Result) {
     addMentioned(*Written, Result);
 }
 
+/// Whether \p Argument ends with the statement.
+bool isTemporary(const Expr &Argument) {
+  const Expr *Inner = &Argument;
+  for (;;) {
+    if (Inner->isPRValue() || isa<MaterializeTemporaryExpr>(Inner))
+      return true;
+    if (const auto *Parens = dyn_cast<ParenExpr>(Inner))
+      Inner = Parens->getSubExpr();
+    else if (const auto *Cast = dyn_cast<ImplicitCastExpr>(Inner))
+      Inner = Cast->getSubExpr();
+    else
+      return false;
+  }
+}
+
 /// \p Argument is bound to a reference, or is the object of a member call.
 void addReferred(const Expr &Argument, Referents &Result) {
-  if (isa<MaterializeTemporaryExpr>(Argument.IgnoreParenCasts()) ||
-      Argument.isPRValue())
-    Result.Temporary = true;
+  Result.Temporary |= isTemporary(Argument);
   addMentioned(Argument, Result);
 }
 

@@ -92,7 +92,7 @@ std::optional<std::string> Search::local() const {
       }
     }
     for (const LocalTaskSet &Set : Planned)
-      if (Set.Block == Block && diesBeforeReferents(Set.Declared))
+      if (!Found && Set.Block == Block && diesBeforeReferents(Set.Declared))
         Found = Set.Name + ".";
     if (Found)
       return Found;

@@ -122,7 +122,7 @@ void EffectReader::readStmt(const Stmt *Statement, Reached How, unsigned Depth) 
 void EffectReader::readCall(const CallExpr &Call, Reached How, unsigned Depth) {
   const FunctionDecl *Callee = Call.getDirectCallee();
   const bool HasOwnBody =
-      Callee && !Callee->isInStdNamespace() && bodyOf(*Callee) != nullptr;
+      Callee && !isInStd(*Callee) && bodyOf(*Callee) != nullptr;
   // A helper of the type itself says by its body what it does, whatever its name.
   if (HasOwnBody && Depth < MaxDepth) {
     readFunction(*Callee, How, Depth + 1);
@@ -162,7 +162,7 @@ void EffectReader::readUniquePointer(const CXXRecordDecl &Pointer, unsigned Dept
   const CXXRecordDecl *Deleter = RecordArgument(1);
   if (!Deleter)
     return;
-  if (Deleter->isInStdNamespace()) { // std::default_delete
+  if (isInStd(*Deleter)) { // std::default_delete
     if (const CXXRecordDecl *Pointee = RecordArgument(0))
       readDestructor(*Pointee, Depth + 1);
     return;
@@ -176,12 +176,13 @@ void EffectReader::readUniquePointer(const CXXRecordDecl &Pointer, unsigned Dept
 void EffectReader::readDestructor(const CXXRecordDecl &Record, unsigned Depth) {
   if (Depth > MaxDepth || !Seen.insert(Record.getCanonicalDecl()).second)
     return;
-  if (Record.isInStdNamespace()) {
+  if (isInStd(Record)) {
     if (Record.getName() == "unique_ptr")
       readUniquePointer(Record, Depth);
     else if (Record.getName() == "jthread")
       Effect.Waits = true;
-    else if (Record.getName() == "thread")
+    // Joined first by the destructor of whoever has it, or else deadly.
+    else if (Record.getName() == "thread" && !Effect.Waits)
       Effect.Terminates = true;
     return;
   }

@@ -237,7 +237,7 @@ std::optional<Handle> HandleModel::fromCoroutine(const CXXRecordDecl &Record,
 
 std::optional<Handle> HandleModel::fromAwaiter(const Expr &Value,
                                                const CXXRecordDecl &Record) const {
-  if (Record.isInStdNamespace() || !isAwaitable(Record) || entryOf(Record))
+  if (isInStd(Record) || !isAwaitable(Record) || entryOf(Record))
     return std::nullopt;
   if (const auto *Construction = dyn_cast<CXXConstructExpr>(&Value);
       Construction && (Construction->getNumArgs() == 0 ||

@@ -29,6 +29,14 @@ std::string qualifiedName(const NamedDecl &Declaration) {
   return Name + Declaration.getNameAsString();
 }
 
+bool isInStd(const Decl &Declaration) {
+  for (const DeclContext *Context = Declaration.getDeclContext(); Context;
+       Context = Context->getParent())
+    if (Context->isStdNamespace())
+      return true;
+  return false;
+}
+
 const CXXRecordDecl *definitionOrPattern(const CXXRecordDecl *Record) {
   if (!Record)
     return nullptr;

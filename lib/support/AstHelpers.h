@@ -19,6 +19,10 @@ namespace holdfast {
 /// arguments, so that one spelling names it in every standard library.
 std::string qualifiedName(const clang::NamedDecl &Declaration);
 
+/// Whether \p Declaration belongs to the standard library: namespace std, or one
+/// in it.
+bool isInStd(const clang::Decl &Declaration);
+
 /// The definition of \p Record; of a specialisation nobody has instantiated,
 /// the template it would be instantiated from; null when there is neither.
 const clang::CXXRecordDecl *
