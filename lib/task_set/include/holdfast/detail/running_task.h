@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Which sets' tasks this thread is running: a task must not wait for itself.
+
+#ifndef HOLDFAST_DETAIL_RUNNING_TASK_H
+#define HOLDFAST_DETAIL_RUNNING_TASK_H
+
+#include "holdfast/detail/config.h"
+
+#include <cstddef>
+
+namespace holdfast {
+inline namespace HOLDFAST_ABI {
+namespace detail {
+
+class state;
+
+/// Lives on the stack while this thread runs a member of a set, and never
+/// longer than the membership.
+class running_task {
+public:
+  explicit running_task(const state *set) noexcept : set_(set), outer_(innermost_) {
+    innermost_ = this;
+  }
+  running_task(const running_task &) = delete;
+  running_task &operator=(const running_task &) = delete;
+  ~running_task() { innermost_ = outer_; }
+
+  /// How many tasks of the set this thread is running, one inside the other.
+  [[nodiscard]] static std::size_t count(const state *set) noexcept {
+    std::size_t count = 0;
+    for (const running_task *task = innermost_; task != nullptr; task = task->outer_)
+      if (task->set_ == set)
+        ++count;
+    return count;
+  }
+
+private:
+  static inline thread_local const running_task *innermost_ = nullptr;
+
+  const state *const set_;
+  const running_task *const outer_;
+};
+
+} // namespace detail
+} // namespace HOLDFAST_ABI
+} // namespace holdfast
+
+#endif // HOLDFAST_DETAIL_RUNNING_TASK_H

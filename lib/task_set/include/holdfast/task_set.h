@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// holdfast::task_set: holds asynchronous tasks until they complete.
+
+#ifndef HOLDFAST_TASK_SET_H
+#define HOLDFAST_TASK_SET_H
+
+#include "holdfast/detail/awaitable.h"
+#include "holdfast/detail/completion_handler.h"
+#include "holdfast/detail/config.h"
+#include "holdfast/detail/invoke.h"
+#include "holdfast/detail/polled_handle.h"
+#include "holdfast/detail/running_task.h"
+#include "holdfast/detail/spawned_task.h"
+#include "holdfast/detail/state.h"
+#include "holdfast/detail/wrapped_task.h"
+#include "holdfast/stop_token.h"
+#include "holdfast/task_error.h"
+
+#include <chrono>
+#include <cstddef>
+#include <future>
+#include <memory>
+#include <system_error>
+#include <thread>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace holdfast {
+inline namespace HOLDFAST_ABI {
+
+/// How a task_set behaves.
+struct task_set_options {
+  /// Called with the error of each failed task, on the thread on which it
+  /// failed and before the task leaves the set. No error is kept then. What the
+  /// handler throws goes to the process-wide hook.
+  error_handler on_error{};
+
+  /// Whether the first error requests a stop of all tasks.
+  bool stop_on_error = false;
+
+  /// How many errors are kept for join() and take_errors(), if on_error is not
+  /// set. Further ones go to the process-wide hook at once.
+  std::size_t max_kept_errors = 16;
+};
+
+/// Holds asynchronous tasks until they complete. Each task is released when it
+/// completes, its error is kept until somebody looks at it, and none outlives
+/// the set: the destructor asks the tasks to stop and waits for them.
+///
+///     holdfast::task_set tasks;
+///     tasks.spawn(download, url);      // in a thread of its own
+///     tasks.add(upload(file));         // a future, a thread, an awaitable
+///     pool.post(tasks.wrap(compress)); // on somebody else's executor
+///     tasks.join();                    // throws the first error
+///
+/// Declare a set after everything that its tasks refer to: as a member, last.
+///
+/// All members may be called by several threads at once, and by the set's own
+/// tasks; join() by the latter throws. As with any object, no thread may still
+/// use the set when another one destroys it. What runs in a spawned thread after
+/// its task, the destructors of thread_local objects, must not use the set.
+class task_set {
+public:
+  /// An open and empty set, with default options.
+  task_set() : task_set(task_set_options{}) {}
+
+  /// An open and empty set.
+  explicit task_set(task_set_options options)
+      : state_(new detail::state(std::move(options.on_error), options.max_kept_errors,
+                                 options.stop_on_error)) {}
+
+  /// An open and empty set that hands errors to `on_error`.
+  explicit task_set(error_handler on_error)
+      : task_set(task_set_options{std::move(on_error), false, 0}) {}
+
+  task_set(const task_set &) = delete;
+  task_set &operator=(const task_set &) = delete;
+
+  /// Closes the set, requests a stop and waits for all tasks. Errors that nobody
+  /// observed go to the process-wide hook; call join() before to get them.
+  ///
+  /// A task may destroy the set it belongs to: all others are waited for. This
+  /// is not so for awaitables and completion handlers, which wait for themselves.
+  ~task_set() {
+    close();
+    request_stop();
+    state_->wait(detail::running_task::count(state_), detail::never);
+    state_->leave();
+  }
+
+  // Starting tasks. A closed set refuses.
+
+  /// Runs f(args...) in a thread of its own; as with std::jthread, with the
+  /// set's stop_token first if f takes one. Callable and arguments are copied or
+  /// moved as with std::thread (wrap references in std::ref), and destroyed by
+  /// the new thread before the task leaves the set. The result is ignored.
+  ///
+  /// Throws task_set_closed if the set is closed, std::system_error if no thread
+  /// can be started, and what copying f and args throws; nothing was started
+  /// then.
+  template <class F, class... Args> void spawn(F &&f, Args &&...args) {
+    static_assert(detail::is_task<std::decay_t<F>, std::decay_t<Args>...>,
+                  "holdfast: spawn(f, args...) needs an f that can be called with (args...) or "
+                  "with (holdfast::stop_token, args...); arguments are passed as rvalue copies, "
+                  "so wrap a reference in std::ref");
+    if constexpr (detail::is_task<std::decay_t<F>, std::decay_t<Args>...>) {
+      using task = detail::spawned_task<std::decay_t<F>, std::decay_t<Args>...>;
+      task::start(
+          std::make_unique<task>(enter_open(), std::forward<F>(f), std::forward<Args>(args)...));
+    }
+  }
+
+  /// Makes f a task that somebody else's executor runs: pool.post(tasks.wrap(f)).
+  /// The result is called once, with any arguments that f takes; it is copyable
+  /// if f is. The set waits until it was called or destroyed.
+  ///
+  /// Throws task_set_closed if the set is closed, and what copying f throws.
+  template <class F>
+  [[nodiscard]] wrapped_task<std::decay_t<F>>
+  wrap(F &&f, source_location where = source_location::current()) {
+    return {enter_open(), where, std::forward<F>(f)};
+  }
+
+#if HOLDFAST_HAS_COROUTINES
+  /// Awaits an awaitable: a type with operator co_await or with await_ready,
+  /// await_suspend and await_resume. It is moved or copied into the set. A lazy
+  /// one starts at once, on this thread, and runs here until it first suspends;
+  /// later it runs wherever it is resumed. It is destroyed before it leaves the
+  /// set. Its result is ignored.
+  ///
+  /// Throws task_set_closed if the set is closed, as it cannot be told whether
+  /// the awaitable has started, and std::bad_alloc; the argument is intact then.
+  /// A join() inside of the awaitable waits for itself: this is not detected.
+  template <class Awaitable>
+    requires detail::awaitable<std::decay_t<Awaitable>>
+  void add(Awaitable &&handle, source_location where = source_location::current()) {
+    detail::association task = enter_open();
+    if constexpr (std::is_lvalue_reference_v<Awaitable>) {
+      std::decay_t<Awaitable> copy = handle;
+      detail::drive(task, where, copy);
+    } else {
+      detail::drive(task, where, handle);
+    }
+  }
+#endif
+
+  // Adopting what already runs. It is never refused: that would drop it again.
+
+  /// Holds a future until it is ready, then takes its result; an exception,
+  /// std::future_error for a broken promise too, is an error of the set. A
+  /// deferred function runs at once, on this thread. An invalid future is
+  /// ignored.
+  ///
+  /// A future cannot tell the set that it is ready. Each add() looks at two that
+  /// are held, so that never more than about twice the pending ones are. After
+  /// the last add() they are only released by reap() or join(): prefer spawn()
+  /// to add(std::async(...)). Throws std::bad_alloc, after waiting for the
+  /// future if it is one of std::async.
+  template <class T>
+  void add(std::future<T> handle, source_location where = source_location::current()) {
+    add_future(std::move(handle), where);
+  }
+
+  /// The same for a shared future. Its other owners see the same result.
+  template <class T>
+  void add(std::shared_future<T> handle, source_location where = source_location::current()) {
+    add_future(std::move(handle), where);
+  }
+
+  /// Holds a thread until it ends, and joins it. With glibc this is polled, as
+  /// for a future; elsewhere only join() releases it, and join_for() and
+  /// join_until() wait for it past their deadlines. A thread that is not
+  /// joinable is ignored. Throws std::bad_alloc, after joining the thread.
+  void add(std::thread handle, source_location where = source_location::current()) {
+    add_thread<detail::polled_thread<std::thread>>(std::move(handle), where);
+  }
+
+#if HOLDFAST_HAS_JTHREAD
+  /// The same for a jthread, which is also asked to stop when the set is.
+  void add(std::jthread handle, source_location where = source_location::current()) {
+    add_thread<detail::polled_jthread>(std::move(handle), where, get_stop_token());
+  }
+#endif
+
+  /// A callback for an operation that is about to start: op.start(tasks.handler()).
+  /// It takes (), (std::exception_ptr, ...) or (std::error_code, ...), where only
+  /// the first argument matters; wrap() a callable for other signatures. The set
+  /// waits until it was called or destroyed.
+  [[nodiscard]] completion_handler
+  handler(source_location where = source_location::current()) noexcept {
+    return {enter(), where};
+  }
+
+  // Ending.
+
+  /// Refuses tasks that have not started, from now on.
+  void close() noexcept { state_->close(); }
+
+  /// Whether close() was called.
+  [[nodiscard]] bool closed() const noexcept { return state_->closed(); }
+
+  /// Asks all tasks to stop, also those to come; they need not. The set stays
+  /// open. Returns false if that was asked before.
+  bool request_stop() noexcept { return state_->stop().request_stop(); }
+
+  /// The token that tells tasks to stop. It may outlive the set.
+  [[nodiscard]] stop_token get_stop_token() const noexcept { return state_->stop().get_token(); }
+
+  /// Waits until the set is empty, then throws the first error kept, as the type
+  /// it had; the other errors go to the process-wide hook: call take_errors()
+  /// before to get all. Tasks may be added meanwhile and are waited for. The
+  /// thread_local objects of spawned tasks are destroyed when it returns. The
+  /// set stays usable.
+  ///
+  /// Throws std::system_error with errc::resource_deadlock_would_occur if called
+  /// by a task of the set.
+  void join() { static_cast<void>(join_by(detail::never)); }
+
+  /// Does the same, but returns false if the set is not empty after `timeout`.
+  template <class Rep, class Period>
+  [[nodiscard]] bool join_for(const std::chrono::duration<Rep, Period> &timeout) {
+    return join_by(detail::deadline_after(timeout));
+  }
+
+  /// Does the same, but returns false if the set is not empty at `time`. The
+  /// time that is left is measured with the steady clock, when it is called.
+  template <class Clock, class Duration>
+  [[nodiscard]] bool join_until(const std::chrono::time_point<Clock, Duration> &time) {
+    return join_by(detail::deadline_after(time - Clock::now()));
+  }
+
+  /// Releases the futures and threads that are done, and returns their number.
+  /// Takes time proportional to the number held.
+  std::size_t reap() noexcept { return state_->reap(); }
+
+  /// The errors kept, oldest first. They count as observed.
+  [[nodiscard]] std::vector<task_error> take_errors() noexcept { return state_->errors().take(); }
+
+  /// The number of tasks that were not released yet.
+  [[nodiscard]] std::size_t size() const noexcept { return state_->tasks(); }
+
+  /// Whether size() is zero.
+  [[nodiscard]] bool empty() const noexcept { return size() == 0; }
+
+private:
+  [[nodiscard]] detail::association enter() noexcept {
+    state_->enter();
+    return detail::association(state_);
+  }
+
+  [[nodiscard]] detail::association enter_open() {
+    if (!state_->try_enter())
+      throw task_set_closed();
+    return detail::association(state_);
+  }
+
+  template <class Future> void add_future(Future handle, source_location where) {
+    if (!handle.valid())
+      return;
+    if (handle.wait_for(std::chrono::seconds(0)) == std::future_status::deferred) {
+      const detail::association task = enter();
+      task->run(where, [&] { static_cast<void>(std::exchange(handle, {}).get()); });
+    } else {
+      state_->watch(std::make_unique<detail::polled_future<Future>>(std::move(handle), where));
+    }
+  }
+
+  template <class Polled, class Thread, class... Stop>
+  void add_thread(Thread handle, source_location where, Stop... stop) {
+    if (!handle.joinable())
+      return;
+    std::unique_ptr<detail::polled_handle> polled;
+    try {
+      polled = std::make_unique<Polled>(std::move(handle), where, std::move(stop)...);
+    } catch (...) {
+      handle.join();
+      throw;
+    }
+    state_->watch(std::move(polled));
+  }
+
+  bool join_by(detail::deadline when) {
+    if (detail::running_task::count(state_) != 0)
+      throw std::system_error(std::make_error_code(std::errc::resource_deadlock_would_occur),
+                              "holdfast: a task joins the task_set it belongs to");
+    if (!state_->wait(0, when))
+      return false;
+    state_->errors().rethrow_first();
+    return true;
+  }
+
+  detail::state *const state_;
+};
+
+} // namespace HOLDFAST_ABI
+} // namespace holdfast
+
+#endif // HOLDFAST_TASK_SET_H
