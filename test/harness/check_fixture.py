@@ -280,7 +280,12 @@ class Fixture:
 
     def checks_exist(self):
         """An unknown name beside a known one is passed over by clang-tidy."""
-        names = [n for n in self.options.check.split(",") if "*" not in n]
+        names = [
+            name
+            for name in self.options.check.split(",")
+            # The compiler's own warnings are in no list.
+            if "*" not in name and not name.startswith(("-", "clang-diagnostic-"))
+        ]
         if len(names) < 2:
             return True
         listed = self.run(
@@ -348,13 +353,11 @@ class Fixture:
         checked = [d for d in self.directives if d.kind != "FIXES" and d.form != "NONE"]
         if not checked:
             return
-        kinds = "note|warning|error" if strict_notes else "warning|error"
         matched = self.filecheck(
             self.source,
             result.stdout,
             "messages.txt",
             [d.prefix for d in checked],
-            f"--implicit-check-not={{{{{kinds}}}}}:",
         )
         if matched.returncode != 0:
             self.fail(0, "the messages are not the expected ones", matched.output)
