@@ -251,7 +251,11 @@ class Fixture:
 
     def fail(self, line, text, detail=""):
         where = f"{self.options.source}:{line}" if line else str(self.options.source)
-        self.failures.add(self.standard, where, text, detail)
+        self.add(where, text, detail)
+
+    def add(self, where, text, detail=""):
+        # The same text under every standard is told once.
+        self.failures.add(self.standard, where, text, detail.replace(str(self.work), "%t"))
 
     # -- the stages ----------------------------------------------------------
 
@@ -343,11 +347,7 @@ class Fixture:
             if file and self.is_copy(file):
                 file = self.options.source
             where = f"{file}:{printed.line}:{printed.column}" if file else self.options.source
-            self.failures.add(
-                self.standard,
-                str(where),
-                f"unexpected {printed.severity}: {printed.message}",
-            )
+            self.add(str(where), f"unexpected {printed.severity}: {printed.message}")
         if self.failures.under(self.standard):
             return  # FileCheck would only say the same at greater length.
         checked = [d for d in self.directives if d.kind != "FIXES" and d.form != "NONE"]
@@ -483,39 +483,25 @@ class Fixture:
         if not directives:
             if new != old:
                 diff = difflib.unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=1)
-                self.failures.add(
-                    self.standard,
-                    str(origin),
-                    "rewritten, but without a CHECK-FIXES",
-                    "\n".join(diff),
-                )
+                self.add(str(origin), "rewritten, but without a CHECK-FIXES", "\n".join(diff))
             return
         full = [] if self.options.match_partial_fixes else ["--match-full-lines"]
         matched = self.filecheck(
             origin, new, f"fixed-{origin.name}.txt", [d.prefix for d in directives], *full
         )
         if matched.returncode != 0:
-            self.failures.add(
-                self.standard,
-                str(origin),
-                "the fixed source is not the expected one",
-                matched.output,
-            )
+            self.add(str(origin), "the fixed source is not the expected one", matched.output)
             return
         for number, line in self.unannounced_lines(old, new, directives):
-            self.failures.add(
-                self.standard,
+            self.add(
                 str(origin),
                 f"line {number} of the fixed source was written by a fix and no "
                 "CHECK-FIXES matches it",
                 line,
             )
         if new == old and any(d.is_positive for d in directives):
-            self.failures.add(
-                self.standard,
-                f"{origin}:{directives[0].line}",
-                "there is a CHECK-FIXES, but no fix was offered",
-            )
+            where = f"{origin}:{directives[0].line}"
+            self.add(where, "there is a CHECK-FIXES, but no fix was offered")
 
     def unannounced_lines(self, old, new, directives):
         regexes = [
