@@ -60,6 +60,8 @@ void DiscardedTaskCheck::registerMatchers(MatchFinder *Finder) {
                              unless(isStaticLocal()), unless(parmVarDecl()), IsUsers)
                          .bind("owner"),
                      this);
+  Finder->addMatcher(
+      parmVarDecl(hasDefaultArgument(), IsUsers).bind("parameter"), this);
   Finder->addMatcher(fieldDecl(hasInClassInitializer(expr().bind("initializer")),
                                IsUsers)
                          .bind("owner"),
@@ -75,6 +77,8 @@ void DiscardedTaskCheck::check(const MatchFinder::MatchResult &Result) {
   Context = Result.Context;
   if (const auto *Function = Result.Nodes.getNodeAs<FunctionDecl>("function"))
     checkFunction(*Function);
+  else if (const auto *Parameter = Result.Nodes.getNodeAs<ParmVarDecl>("parameter"))
+    checkDefaultArgument(*Parameter);
   else
     checkInitializer(*Result.Nodes.getNodeAs<Decl>("owner"),
                      *Result.Nodes.getNodeAs<Expr>("initializer"));
@@ -89,10 +93,6 @@ void DiscardedTaskCheck::checkFunction(const FunctionDecl &Function) {
              .createIncludeInsertion(File, Header);
        },
        areDiagsSelfContained()});
-  for (const ParmVarDecl *Parameter : Function.parameters())
-    if (Parameter->hasDefaultArg() && !Parameter->hasUnparsedDefaultArg() &&
-        !Parameter->hasUninstantiatedDefaultArg())
-      checkInitializer(Function, *Parameter->getDefaultArg());
   if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function))
     for (const CXXCtorInitializer *Initializer : Constructor->inits())
       if (Initializer->isWritten() && Initializer->getInit())
@@ -101,6 +101,11 @@ void DiscardedTaskCheck::checkFunction(const FunctionDecl &Function) {
     forEachDiscard(*Body, *Context, [&](const Discard &Dropped) {
       checkDiscard(Dropped, Function, &Planner);
     });
+}
+
+void DiscardedTaskCheck::checkDefaultArgument(const ParmVarDecl &Parameter) {
+  if (!Parameter.hasUnparsedDefaultArg() && !Parameter.hasUninstantiatedDefaultArg())
+    checkInitializer(Parameter, *Parameter.getDefaultArg());
 }
 
 void DiscardedTaskCheck::checkInitializer(const Decl &Owner,
@@ -137,8 +142,8 @@ void DiscardedTaskCheck::report(const Discard &Dropped, const Handle &Made,
   std::string Message;
   switch (Dropped.Form) {
   case DiscardForm::Implicit:
-    Message = isa<CXXConstructExpr>(Dropped.Value) ? "discarded temporary %0"
-                                                   : "discarded %0";
+    Message = isa<CallExpr, CoawaitExpr>(Dropped.Value) ? "discarded %0"
+                                                        : "discarded temporary %0";
     break;
   case DiscardForm::CastToVoid:
     Message = "the cast to void hides that %0";

@@ -43,6 +43,7 @@ public:
 
 private:
   void checkFunction(const clang::FunctionDecl &Function);
+  void checkDefaultArgument(const clang::ParmVarDecl &Parameter);
   void checkInitializer(const clang::Decl &Owner, const clang::Expr &Initializer);
   void checkDiscard(const Discard &Dropped, const clang::Decl &Owner,
                     FixPlanner *Planner);

@@ -28,7 +28,10 @@ bool isConditionalOperand(const Discard &Dropped) {
 
 bool canEdit(const Discard &Dropped, const FunctionDecl &Function,
              const ASTContext &Context) {
-  return !isInstantiated(Function) && !isConditionalOperand(Dropped) &&
+  return !isInstantiated(Function) &&
+         // What it means, and what it refers to, is known per instantiation.
+         !Dropped.Spelled->isInstantiationDependent() &&
+         !isConditionalOperand(Dropped) &&
          isEditable(Dropped.Spelled->getSourceRange(), Context) &&
          (!Dropped.Discarder ||
           isEditable(Dropped.Discarder->getSourceRange(), Context)) &&
@@ -276,7 +279,7 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
   if (!How)
     return std::nullopt;
 
-  const Referents Needs = *How == Edit::Spawn
+  const Referents Needs = Made.Callable
                               ? referentsOfSpawn(*Dropped.Value, *Made.Callable)
                               : referentsOfCall(*Dropped.Value, Made);
   if (Needs.Temporary)
@@ -308,14 +311,13 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
   Remedy Result;
   Result.IsPrimary = IsPrimary;
   std::optional<std::string> Access =
-      taskSetInReach(Dropped.Path, Function, Outlived, Reach,
-                     Context.getSourceManager(), Sets);
+      taskSetInReach(Dropped.Path, Function, Outlived, Reach, Sets);
   if (!Access) {
     const std::optional<Placement> Allowed =
-        placeTaskSet(Dropped.Path, *Dropped.Spelled, Function, Outlived, Context);
+        placeTaskSet(Dropped.Path, *Dropped.Outermost, Function, Outlived, Context);
     if (!Allowed)
       return std::nullopt;
-    Access = declareSet(Place ? *Place : *Allowed, IsPrimary, Result.Edits);
+    Access = declareSet(Place ? *Place : *Allowed, Dropped, IsPrimary, Result.Edits);
     if (!Access)
       return std::nullopt;
   }
@@ -349,14 +351,17 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
 }
 
 std::optional<std::string>
-FixPlanner::declareSet(const Placement &Place, bool IsPrimary,
+FixPlanner::declareSet(const Placement &Place, const Discard &Dropped,
+                       bool IsPrimary,
                        llvm::SmallVectorImpl<FixItHint> &Edits) {
   const SourceLocation At = Place.Before->getBeginLoc();
   if (!isEditable(SourceRange(At, At), Context))
     return std::nullopt;
   std::string Name =
       unusedName(TaskSetName, Function.getSourceRange(), Context);
-  const auto IsTaken = [&](const LocalTaskSet &Set) { return Set.Name == Name; };
+  const auto IsTaken = [&](const LocalTaskSet &Set) {
+    return Set.Name == Name && llvm::is_contained(Dropped.Path, Set.Block);
+  };
   for (unsigned Number = 2;
        llvm::any_of(Planned, IsTaken) || llvm::any_of(PlannedByAlternatives, IsTaken);
        ++Number)

@@ -65,7 +65,7 @@ private:
   /// \returns how to call its members; nothing when the text there can't be
   ///   edited.
   std::optional<std::string>
-  declareSet(const Placement &Place, bool IsPrimary,
+  declareSet(const Placement &Place, const Discard &Dropped, bool IsPrimary,
              llvm::SmallVectorImpl<clang::FixItHint> &Edits);
 
   const clang::FunctionDecl &Function;

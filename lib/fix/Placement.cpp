@@ -7,15 +7,45 @@
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
 
 using namespace clang;
 
 namespace holdfast {
 
-namespace {
-
 bool isLoop(const Stmt &Code) {
   return isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(Code);
+}
+
+bool isEndlessLoop(const Stmt &Code, const ASTContext &Context) {
+  const Expr *Condition = nullptr;
+  if (const auto *For = dyn_cast<ForStmt>(&Code))
+    Condition = For->getCond();
+  else if (const auto *While = dyn_cast<WhileStmt>(&Code))
+    Condition = While->getCond();
+  else if (const auto *Do = dyn_cast<DoStmt>(&Code))
+    Condition = Do->getCond();
+  else
+    return false;
+  bool Value = false;
+  return !Condition ||
+         (!Condition->isValueDependent() &&
+          Condition->EvaluateAsBooleanCondition(Value, Context) && Value);
+}
+
+namespace {
+
+/// Whether \p Function is declared constexpr. Lambdas are by themselves when
+/// their body allows it, which a set in the body then ends.
+bool isDeclaredConstexpr(const FunctionDecl &Function, const ASTContext &Context) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  if (!Method || !Method->getParent()->isLambda())
+    return Function.isConstexpr();
+  const CharSourceRange Head = CharSourceRange::getCharRange(
+      Function.getBeginLoc(), Function.getBody()->getBeginLoc());
+  const StringRef Text =
+      Lexer::getSourceText(Head, Context.getSourceManager(), Context.getLangOpts());
+  return Text.contains("constexpr") || Text.contains("consteval");
 }
 
 /// A jump could enter the scope of a declaration put between it and its target.
@@ -34,7 +64,7 @@ public:
   Placer(llvm::ArrayRef<const Stmt *> Path, const Stmt &Expression,
          const Referents &Needs, const ASTContext &Context)
       : Path(Path), Expression(Expression), Needs(Needs),
-        Sources(Context.getSourceManager()) {}
+        Context(Context), Sources(Context.getSourceManager()) {}
 
   std::optional<Placement> place() const {
     std::optional<std::size_t> Block = enclosingBlock(Path.size());
@@ -45,6 +75,8 @@ public:
     for (std::size_t Index = *Block + 1; Index-- > 0;) {
       if (!isLoop(*Path[Index]))
         continue;
+      if (isEndlessLoop(*Path[Index], Context))
+        break;
       const std::optional<std::size_t> Outer = enclosingBlock(Index);
       if (!Outer || !fits(*Outer))
         break;
@@ -57,8 +89,7 @@ private:
   /// The innermost block outside of Path[End] that a declaration can stand in.
   std::optional<std::size_t> enclosingBlock(std::size_t End) const {
     for (std::size_t Index = End; Index-- > 0;) {
-      // A statement expression's value would have to cross the set.
-      if (isa<StmtExpr>(Path[Index]))
+      if (isEndlessLoop(*Path[Index], Context))
         return std::nullopt;
       // The cases of a switch must not jump over a declaration.
       if (isa<CompoundStmt>(Path[Index]) &&
@@ -84,6 +115,7 @@ private:
   llvm::ArrayRef<const Stmt *> Path;
   const Stmt &Expression;
   const Referents &Needs;
+  const ASTContext &Context;
   const SourceManager &Sources;
 };
 
@@ -95,7 +127,7 @@ std::optional<Placement> placeTaskSet(llvm::ArrayRef<const Stmt *> Path,
                                       const Referents &Needs,
                                       const ASTContext &Context) {
   const Stmt *Body = Function.getBody();
-  if (!Body || isa<CoroutineBodyStmt>(Body) || Function.isConstexpr() ||
+  if (!Body || isa<CoroutineBodyStmt>(Body) || isDeclaredConstexpr(Function, Context) ||
       hasLabels(*Body) || Needs.Temporary)
     return std::nullopt;
   return Placer(Path, Expression, Needs, Context).place();

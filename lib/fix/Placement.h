@@ -21,6 +21,13 @@ struct Placement {
   const clang::Stmt *Before = nullptr;
 };
 
+/// Whether \p Code is a loop.
+bool isLoop(const clang::Stmt &Code);
+
+/// Whether \p Code is a loop that only a jump leaves. A set around it would take
+/// in task after task and perhaps never be left.
+bool isEndlessLoop(const clang::Stmt &Code, const clang::ASTContext &Context);
+
 /// The place for a new local task set that holds the work started at the end of
 /// \p Path: the innermost block, or the one around the loops when nothing the
 /// work refers to is declared inside them, after all that it refers to.

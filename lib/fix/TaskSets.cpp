@@ -2,10 +2,12 @@
 
 #include "fix/TaskSets.h"
 
+#include "fix/Placement.h"
 #include "support/AstHelpers.h"
 
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/Stmt.h"
+#include "clang/AST/ASTContext.h"
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;
@@ -39,9 +41,9 @@ class Search {
 public:
   Search(llvm::ArrayRef<const Stmt *> Path, const FunctionDecl &Function,
          const Referents &Needs, SourceLocation Place,
-         const SourceManager &Sources, llvm::ArrayRef<LocalTaskSet> Planned)
-      : Path(Path), Function(Function), Needs(Needs), Place(Place),
-        Sources(Sources), Planned(Planned) {}
+         llvm::ArrayRef<LocalTaskSet> Planned)
+      : Path(Path), Function(Function), Context(Function.getASTContext()),
+        Needs(Needs), Place(Place), Planned(Planned) {}
 
   std::optional<std::string> local() const;
   std::optional<std::string> captured() const;
@@ -50,7 +52,7 @@ public:
 
 private:
   bool isBefore(SourceLocation First, SourceLocation Second) const {
-    return Sources.isBeforeInTranslationUnit(First, Second);
+    return Context.getSourceManager().isBeforeInTranslationUnit(First, Second);
   }
   /// A set declared at \p Declared dies before every local named here that was
   /// declared before it.
@@ -62,14 +64,16 @@ private:
 
   llvm::ArrayRef<const Stmt *> Path;
   const FunctionDecl &Function;
+  const ASTContext &Context;
   const Referents &Needs;
   SourceLocation Place;
-  const SourceManager &Sources;
   llvm::ArrayRef<LocalTaskSet> Planned;
 };
 
 std::optional<std::string> Search::local() const {
+  bool InEndlessLoop = false;
   for (const Stmt *Enclosing : llvm::reverse(Path)) {
+    InEndlessLoop |= isEndlessLoop(*Enclosing, Context);
     const auto *Block = dyn_cast<CompoundStmt>(Enclosing);
     if (!Block)
       continue;
@@ -92,7 +96,7 @@ std::optional<std::string> Search::local() const {
       }
     }
     for (const LocalTaskSet &Set : Planned)
-      if (!Found && Set.Block == Block && diesBeforeReferents(Set.Declared))
+      if (!Found && !InEndlessLoop && Set.Block == Block && diesBeforeReferents(Set.Declared))
         Found = Set.Name + ".";
     if (Found)
       return Found;
@@ -169,8 +173,8 @@ std::optional<std::string> Search::member() const {
 std::optional<std::string>
 taskSetInReach(llvm::ArrayRef<const Stmt *> Path, const FunctionDecl &Function,
                const Referents &Needs, SourceLocation Place,
-               const SourceManager &Sources, llvm::ArrayRef<LocalTaskSet> Planned) {
-  const Search Sets(Path, Function, Needs, Place, Sources, Planned);
+               llvm::ArrayRef<LocalTaskSet> Planned) {
+  const Search Sets(Path, Function, Needs, Place, Planned);
   if (std::optional<std::string> Found = Sets.local())
     return Found;
   if (std::optional<std::string> Found = Sets.captured())

@@ -33,7 +33,7 @@ struct LocalTaskSet {
 std::optional<std::string>
 taskSetInReach(llvm::ArrayRef<const clang::Stmt *> Path,
                const clang::FunctionDecl &Function, const Referents &Needs,
-               clang::SourceLocation Place, const clang::SourceManager &Sources,
+               clang::SourceLocation Place,
                llvm::ArrayRef<LocalTaskSet> Planned);
 
 /// Whether \p Type is holdfast::task_set, or a class derived from it.

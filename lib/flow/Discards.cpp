@@ -236,11 +236,13 @@ void DiscardFinder::dropped(const Expr &Dropped, DiscardForm Form,
   const Expr *Value = writtenExpr(&Dropped);
   if (const auto *Comma = dyn_cast<BinaryOperator>(Value);
       Comma && Comma->getOpcode() == BO_Comma) {
+    const Enter Outer(*this, Dropped);
     const Enter Scope(*this, *Value);
     dropped(*Comma->getRHS(), Form, Discarder);
     return;
   }
   if (const auto *Conditional = dyn_cast<ConditionalOperator>(Value)) {
+    const Enter Outer(*this, Dropped);
     const Enter Scope(*this, *Value);
     dropped(*Conditional->getTrueExpr(), Form, Discarder);
     dropped(*Conditional->getFalseExpr(), Form, Discarder);
@@ -251,6 +253,7 @@ void DiscardFinder::dropped(const Expr &Dropped, DiscardForm Form,
     const auto *Result =
         Body->body_empty() ? nullptr : dyn_cast<Expr>(Body->body_back());
     if (Result) {
+      const Enter Outer(*this, Dropped);
       const Enter Scope(*this, *Value);
       const Enter BodyScope(*this, *Body);
       dropped(*Result, Form, Discarder);
@@ -260,6 +263,7 @@ void DiscardFinder::dropped(const Expr &Dropped, DiscardForm Form,
   Discard Result;
   Result.Value = Value;
   Result.Spelled = spelledExpr(&Dropped);
+  Result.Outermost = &Dropped;
   Result.Form = Form;
   Result.Discarder = Discarder;
   Result.Path = Path;

@@ -28,6 +28,8 @@ struct Discard {
   /// Value as it is spelled; see spelledExpr(). Its range is what an edit of the
   /// value replaces.
   const clang::Expr *Spelled = nullptr;
+  /// The child of Path's last that Value is, with all its parentheses.
+  const clang::Expr *Outermost = nullptr;
   DiscardForm Form = DiscardForm::Implicit;
   /// The cast or assignment that drops it; null when Form is Implicit.
   const clang::Expr *Discarder = nullptr;
