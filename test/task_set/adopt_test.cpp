@@ -142,6 +142,40 @@ TEST(Thread, is_joined) {
   EXPECT_EQ(ran, 100);
 }
 
+TEST(Thread, that_joins_the_set_it_belongs_to_is_told_of_the_deadlock) {
+  task_set tasks;
+  std::promise<void> added;
+  std::promise<bool> reported;
+  std::thread thread([&] {
+    added.get_future().wait();
+    reported.set_value(reports_deadlock([&] { tasks.join(); }) &&
+                       reports_deadlock([&] { (void)tasks.join_for(1s); }));
+  });
+  tasks.add(std::move(thread));
+  added.set_value();
+  EXPECT_TRUE(reported.get_future().get());
+  tasks.join();
+}
+
+TEST(Thread, that_destroys_the_set_it_belongs_to_is_let_go) {
+  auto tasks = std::make_unique<task_set>();
+  std::promise<void> added;
+  std::atomic<bool> done{false};
+  std::atomic<int> ran{0};
+  task_set &set = *tasks;
+  std::thread thread([&, mine = std::move(tasks)]() mutable {
+    added.get_future().wait();
+    mine.reset();
+    done = true;
+  });
+  set.add(std::async(std::launch::async, [&] { ++ran; }));
+  set.spawn([&] { ++ran; });
+  set.add(std::move(thread));
+  added.set_value();
+  EXPECT_TRUE(eventually([&] { return done.load(); }));
+  EXPECT_EQ(ran, 2);
+}
+
 TEST(Thread, that_is_not_joinable_is_ignored) {
   task_set tasks;
   tasks.add(std::thread());

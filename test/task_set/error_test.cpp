@@ -2,6 +2,8 @@
 
 #include "support.h"
 
+#include <memory>
+
 using namespace holdfast_test;
 using holdfast::task_set;
 using holdfast::task_set_options;
@@ -112,6 +114,43 @@ TEST(Error, is_handled_after_the_captures_died_and_before_the_task_leaves) {
   tasks.join();
   EXPECT_TRUE(captures_gone);
   EXPECT_EQ(size, 1U);
+}
+
+TEST(Error, handler_that_joins_is_told_of_the_deadlock) {
+  int reported = 0;
+  task_set *set = nullptr;
+  task_set tasks([&](const holdfast::task_error &) {
+    reported += reports_deadlock([&] { set->join(); });
+  });
+  set = &tasks;
+  tasks.spawn([] { fail("spawned"); });
+  tasks.join();
+  tasks.handler()(std::make_error_code(std::errc::timed_out));
+  tasks.add(std::promise<void>().get_future());
+  tasks.join();
+  EXPECT_EQ(reported, 3);
+}
+
+TEST(Error, handler_may_destroy_the_set) {
+  std::atomic<int> ran{0};
+  std::unique_ptr<task_set> tasks;
+  std::promise<void> done;
+  tasks = std::make_unique<task_set>([&](const holdfast::task_error &) {
+    tasks.reset();
+    done.set_value();
+  });
+  std::promise<void> go;
+  tasks->spawn([&] {
+    std::this_thread::sleep_for(1ms);
+    ++ran;
+  });
+  tasks->spawn([ready = go.get_future()]() mutable {
+    ready.wait();
+    fail("destroys the set");
+  });
+  go.set_value();
+  done.get_future().wait();
+  EXPECT_EQ(ran, 1);
 }
 
 TEST(Error, of_on_error_itself_goes_to_the_hook) {

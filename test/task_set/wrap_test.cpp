@@ -103,6 +103,16 @@ TEST(Wrap, makes_a_task_that_may_destroy_itself) {
   EXPECT_TRUE(tasks.empty());
 }
 
+using wrapped = holdfast::wrapped_task<void (*)(int)>;
+static_assert(std::is_copy_constructible_v<wrapped>);
+static_assert(std::is_nothrow_move_constructible_v<wrapped>);
+static_assert(!std::is_copy_assignable_v<wrapped>);
+static_assert(!std::is_move_assignable_v<wrapped>);
+static_assert(std::is_invocable_v<wrapped &, int>);
+static_assert(!std::is_invocable_v<wrapped &>);
+static_assert(!std::is_copy_constructible_v<
+              holdfast::wrapped_task<std::unique_ptr<int>>>);
+
 TEST(Handler, completes_without_arguments) {
   task_set tasks;
   auto handler = tasks.handler();

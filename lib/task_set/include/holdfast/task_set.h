@@ -10,7 +10,6 @@
 #include "holdfast/detail/config.h"
 #include "holdfast/detail/invoke.h"
 #include "holdfast/detail/polled_handle.h"
-#include "holdfast/detail/running_task.h"
 #include "holdfast/detail/spawned_task.h"
 #include "holdfast/detail/state.h"
 #include "holdfast/detail/wrapped_task.h"
@@ -21,7 +20,6 @@
 #include <cstddef>
 #include <future>
 #include <memory>
-#include <system_error>
 #include <thread>
 #include <type_traits>
 #include <utility>
@@ -81,12 +79,12 @@ public:
   /// Closes the set, requests a stop and waits for all tasks. Errors that nobody
   /// observed go to the process-wide hook; call join() before to get them.
   ///
-  /// A task may destroy the set it belongs to: all others are waited for. This
-  /// is not so for awaitables and completion handlers, which wait for themselves.
+  /// A task may destroy the set it belongs to: all others are waited for. Not so
+  /// an awaitable or what a future stands for, which would wait for itself.
   ~task_set() {
     close();
     request_stop();
-    state_->wait(detail::running_task::count(state_), detail::never);
+    state_->drain();
     state_->leave();
   }
 
@@ -132,7 +130,6 @@ public:
   ///
   /// Throws task_set_closed if the set is closed, as it cannot be told whether
   /// the awaitable has started, and std::bad_alloc; the argument is intact then.
-  /// A join() inside of the awaitable waits for itself: this is not detected.
   template <class Awaitable>
     requires detail::awaitable<std::decay_t<Awaitable>>
   void add(Awaitable &&handle, source_location where = source_location::current()) {
@@ -215,7 +212,9 @@ public:
   /// set stays usable.
   ///
   /// Throws std::system_error with errc::resource_deadlock_would_occur if called
-  /// by a task of the set.
+  /// by a task of the set. An awaitable and what a future stands for cannot be
+  /// told from other callers, an adopted thread not while others join; they wait
+  /// for themselves.
   void join() { static_cast<void>(join_by(detail::never)); }
 
   /// Does the same, but returns false if the set is not empty after `timeout`.
@@ -282,10 +281,7 @@ private:
   }
 
   bool join_by(detail::deadline when) {
-    if (detail::running_task::count(state_) != 0)
-      throw std::system_error(std::make_error_code(std::errc::resource_deadlock_would_occur),
-                              "holdfast: a task joins the task_set it belongs to");
-    if (!state_->wait(0, when))
+    if (!state_->join(when))
       return false;
     state_->errors().rethrow_first();
     return true;

@@ -54,6 +54,9 @@ public:
   /// Waits for completion and throws the task's error, if any.
   virtual void get() = 0;
 
+  /// Whether it is this thread that would have to complete.
+  [[nodiscard]] virtual bool is_this_thread() const noexcept { return false; }
+
   const source_location where;
 
 private:
@@ -126,6 +129,15 @@ private:
   Future future_;
 };
 
+/// Joins a thread that is joinable. Nothing can join itself, so that when the
+/// last owner of a thread is the thread itself, it is let go.
+template <class Thread> void end(Thread &thread) noexcept {
+  if (thread.get_id() == std::this_thread::get_id())
+    thread.detach();
+  else if (thread.joinable())
+    thread.join();
+}
+
 /// Whether a thread that was not joined yet has come to its end. Always false
 /// where the platform cannot tell.
 inline bool has_ended([[maybe_unused]] std::thread::native_handle_type thread) noexcept {
@@ -145,10 +157,7 @@ public:
   polled_thread(Thread thread, source_location added) noexcept
       : polled_handle(added), thread_(std::move(thread)) {}
 
-  ~polled_thread() override {
-    if (thread_.joinable())
-      thread_.join();
-  }
+  ~polled_thread() override { end(thread_); }
 
   bool ready() override { return has_ended(thread_.native_handle()); }
 
@@ -170,9 +179,10 @@ public:
     return true;
   }
 
-  void get() override {
-    if (thread_.joinable())
-      thread_.join();
+  void get() override { end(thread_); }
+
+  bool is_this_thread() const noexcept override {
+    return thread_.get_id() == std::this_thread::get_id();
   }
 
 protected:

@@ -18,6 +18,7 @@
 #include <exception>
 #include <memory>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -58,6 +59,7 @@ public:
   [[nodiscard]] stop_source &stop() noexcept { return stop_; }
 
   void fail(std::exception_ptr error, source_location where) noexcept {
+    const running_task running(this); // on_error too must not join
     errors_.record({std::move(error), where});
     if (stop_on_error_)
       stop_.request_stop();
@@ -66,9 +68,9 @@ public:
   /// Runs the body of a member; what it throws is the error of the task. The
   /// body's own variables are gone before the error is handled.
   template <class Body> void run(source_location where, Body &&body) noexcept {
-    const running_task running(this);
     std::exception_ptr error;
     try {
+      const running_task running(this);
       std::forward<Body>(body)();
     } catch (...) {
       error = std::current_exception();
@@ -122,13 +124,39 @@ public:
 
   // Joining.
 
-  /// Waits until no more than `staying` tasks are left, and all spawned threads
-  /// that completed have ended. Returns false if the deadline came first.
-  bool wait(std::size_t staying, deadline when) noexcept {
+  /// Waits until there are no tasks, and all spawned threads that completed have
+  /// ended. Returns false if the deadline came first. Throws std::system_error
+  /// if it would wait for its own caller.
+  bool join(deadline when) {
+    if (running_task::count(this) != 0)
+      throw_deadlock();
+    return wait(0, when, self::throws);
+  }
+
+  /// The same, but it waits for all but its own caller.
+  void drain() noexcept {
+    static_cast<void>(wait(running_task::count(this), never, self::is_let_go));
+  }
+
+private:
+  /// What happens to an adopted thread that waits for itself.
+  enum class self { throws, is_let_go };
+
+  [[noreturn]] static void throw_deadlock() {
+    throw std::system_error(std::make_error_code(std::errc::resource_deadlock_would_occur),
+                            "holdfast: a task joins the task_set it belongs to");
+  }
+
+  /// Waits until no more than `staying` tasks are left.
+  bool wait(std::size_t staying, deadline when, self this_thread) {
     std::unique_lock<std::mutex> lock(mutex_);
-    const joiner self(*this, staying);
+    const joiner registered(*this, staying);
     for (bool late = false;;) {
       if (std::unique_ptr<polled_handle> handle = polled_.pop()) {
+        if (handle->is_this_thread() && this_thread == self::throws) {
+          polled_.push(std::move(handle));
+          throw_deadlock();
+        }
         if (!wait(lock, std::move(handle), when))
           return false;
       } else if (tasks() <= staying && !joining_parked_) {
@@ -143,7 +171,6 @@ public:
     }
   }
 
-private:
   /// Registers a joiner while it lives. The mutex is held at both ends.
   class joiner {
   public:
@@ -170,6 +197,7 @@ private:
     {
       const std::lock_guard<std::mutex> lock(mutex_);
       last = members_.leave() == 0;
+      race_point();
       changed_.notify_all();
     }
     if (last)
@@ -192,7 +220,7 @@ private:
   bool wait(std::unique_lock<std::mutex> &lock, std::unique_ptr<polled_handle> handle,
             deadline when) noexcept {
     lock.unlock();
-    const bool ready = handle->wait_until(when);
+    const bool ready = handle->is_this_thread() || handle->wait_until(when);
     if (ready)
       finish(std::move(handle));
     race_point();
@@ -220,15 +248,6 @@ private:
       return changed_.wait_until(lock, when) == std::cv_status::no_timeout;
     changed_.wait(lock);
     return true;
-  }
-
-  /// A thread cannot join itself. It gets here only as the last member of a set
-  /// that it destroyed, when nobody is left to join it.
-  static void end(std::thread &thread) noexcept {
-    if (thread.get_id() == std::this_thread::get_id())
-      thread.detach();
-    else if (thread.joinable())
-      thread.join();
   }
 
   member_count members_;

@@ -22,6 +22,13 @@ inline namespace HOLDFAST_ABI {
 /// or when it is destroyed. A copy is a task of its own.
 template <class F> class wrapped_task {
 public:
+  wrapped_task(const wrapped_task &) = default;
+  wrapped_task(wrapped_task &&) = default;
+
+  // It would leave one set while it still holds the captures of its task there.
+  wrapped_task &operator=(const wrapped_task &) = delete;
+  wrapped_task &operator=(wrapped_task &&) = delete;
+
   /// Calls f(args...), with the set's stop_token first if f takes one. What f
   /// throws is an error of the set. f and its captures are destroyed before the
   /// task leaves the set, even if f destroys this object.

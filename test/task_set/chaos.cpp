@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-
-#include <gtest/gtest.h>
+//
+// What HOLDFAST_CHAOS does: it makes those interleavings likely that are rare at
+// full speed.
 
 #if defined(HOLDFAST_CHAOS)
+
 #include "holdfast/detail/config.h"
 
 #include <chrono>
@@ -10,7 +12,6 @@
 #include <random>
 #include <thread>
 
-// Makes the interleavings likely that are rare at full speed.
 void holdfast::HOLDFAST_ABI::detail::race_point() noexcept {
   thread_local std::minstd_rand random(
       static_cast<unsigned>(std::hash<std::thread::id>{}(std::this_thread::get_id())));
@@ -20,9 +21,5 @@ void holdfast::HOLDFAST_ABI::detail::race_point() noexcept {
   else if (dice == 5)
     std::this_thread::sleep_for(std::chrono::microseconds(50));
 }
-#endif
 
-int main(int argc, char **argv) {
-  testing::InitGoogleTest(&argc, argv);
-  return RUN_ALL_TESTS();
-}
+#endif
