@@ -115,15 +115,23 @@ bool letsAwait(const CXXRecordDecl &Promise, const CXXRecordDecl &Record) {
   return !HasTransform || Accepts;
 }
 
-bool mentionsAfter(const Stmt &Code, const Referents &Needs, SourceLocation After,
-                   const SourceManager &Sources) {
+/// Calls \p Visit for each mention of a variable in \p Code outside of \p Except,
+/// until it returns true.
+bool anyMention(const Stmt &Code, const Expr &Except,
+                llvm::function_ref<bool(const VarDecl &, SourceLocation)> Visit) {
+  if (&Code == &Except)
+    return false;
   if (const auto *Reference = dyn_cast<DeclRefExpr>(&Code))
     if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl()))
-      if (Needs.Locals.contains(Variable) &&
-          Sources.isBeforeInTranslationUnit(After, Reference->getLocation()))
-        return true;
+      return Visit(*Variable, Reference->getLocation());
+  if (const auto *Lambda = dyn_cast<LambdaExpr>(&Code))
+    for (const LambdaCapture &Capture : Lambda->captures())
+      if (Capture.capturesVariable())
+        if (const auto *Variable = dyn_cast<VarDecl>(Capture.getCapturedVar());
+            Variable && Visit(*Variable, Capture.getLocation()))
+          return true;
   return llvm::any_of(Code.children(), [&](const Stmt *Child) {
-    return Child && mentionsAfter(*Child, Needs, After, Sources);
+    return Child && anyMention(*Child, Except, Visit);
   });
 }
 
@@ -265,10 +273,25 @@ std::optional<FixPlanner::Edit> FixPlanner::howToHold(const Discard &Dropped,
   return std::nullopt;
 }
 
-bool FixPlanner::isUsedLater(const Referents &Needs, const Expr &Value) const {
-  const Stmt *Body = Function.getBody();
-  return Body && mentionsAfter(*Body, Needs, Value.getEndLoc(),
-                               Context.getSourceManager());
+bool FixPlanner::isUsedLater(const Referents &Needs, const Discard &Dropped) const {
+  const SourceManager &Sources = Context.getSourceManager();
+  const auto IsBefore = [&](SourceLocation First, SourceLocation Second) {
+    return Sources.isBeforeInTranslationUnit(First, Second);
+  };
+  // What comes earlier in a loop comes later too, unless each iteration has a
+  // variable of its own.
+  const auto LaterFrom = [&](const VarDecl &Variable) {
+    for (const Stmt *Enclosing : Dropped.Path)
+      if (isLoop(*Enclosing) &&
+          IsBefore(Variable.getLocation(), Enclosing->getBeginLoc()))
+        return Enclosing->getBeginLoc();
+    return Dropped.Value->getEndLoc();
+  };
+  return anyMention(*Function.getBody(), *Dropped.Value,
+                    [&](const VarDecl &Variable, SourceLocation Where) {
+                      return Needs.Locals.contains(&Variable) &&
+                             IsBefore(LaterFrom(Variable), Where);
+                    });
 }
 
 std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Made,
@@ -287,7 +310,7 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
   // The statement waited; once it does not, code that follows could race with
   // the task about what both refer to.
   const bool WasSerial = Made.Dropped == Consequence::Blocks;
-  if (WasSerial && isUsedLater(Needs, *Dropped.Value))
+  if (WasSerial && isUsedLater(Needs, Dropped))
     return std::nullopt;
 
   std::optional<Placement> Place;

@@ -60,7 +60,7 @@ private:
                              bool IsPrimary);
   std::optional<Remedy> waitHere(const Discard &Dropped, const Handle &Made) const;
   std::optional<Edit> howToHold(const Discard &Dropped, const Handle &Made) const;
-  bool isUsedLater(const Referents &Needs, const clang::Expr &Value) const;
+  bool isUsedLater(const Referents &Needs, const Discard &Dropped) const;
   /// Declares a new set at \p Place; the edits that takes go to \p Edits.
   /// \returns how to call its members; nothing when the text there can't be
   ///   edited.

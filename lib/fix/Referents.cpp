@@ -175,7 +175,12 @@ Referents referentsOfCall(const Expr &Value, const Handle &Made) {
   Referents Result;
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(calleeOf(Value));
   if (const auto *Call = dyn_cast<CXXMemberCallExpr>(&Value)) {
-    addReferred(*Call->getImplicitObjectArgument(), Result);
+    const Expr *Object = Call->getImplicitObjectArgument();
+    // Behind an arrow, or an implicit `this`, stands a pointer to it.
+    if (Object->getType()->isPointerType())
+      addMentioned(*Object, Result);
+    else
+      addReferred(*Object, Result);
   } else if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(&Value);
              Call && Method && Call->getNumArgs() > 0) {
     // A closure that is called where it is written dies with the statement, but

@@ -185,3 +185,23 @@ void immovable() {
   stays();
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'pinned' returned by 'stays' never starts: nothing awaits it [holdfast-discarded-task]
 }
+
+// Its object lives longer than the function.
+void through_a_pointer(connection *peer) {
+  peer->close();
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'lazy_task<>' returned by 'connection::close' never starts: its coroutine is destroyed before its first statement [holdfast-discarded-task]
+  // CHECK-FIXES: holdfast::task_set tasks;
+  // CHECK-FIXES: tasks.add(peer->close());
+}
+struct session {
+  lazy_task<> step(int number);
+  void run() {
+    step(1);
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: discarded 'lazy_task<>' returned by 'session::step' never starts: its coroutine is destroyed before its first statement [holdfast-discarded-task]
+    this->step(2);
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: discarded 'lazy_task<>' returned by 'session::step' never starts: its coroutine is destroyed before its first statement [holdfast-discarded-task]
+    // CHECK-FIXES: holdfast::task_set tasks;
+    // CHECK-FIXES: tasks.add(step(1));
+    // CHECK-FIXES: tasks.add(this->step(2));
+  }
+};

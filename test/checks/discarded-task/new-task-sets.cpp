@@ -245,3 +245,23 @@ void silenced() {
   // CHECK-FIXES: holdfast::task_set tasks;
   // CHECK-FIXES: tasks.spawn(work);
 }
+
+void used_in_the_next_iteration() {
+  int total = 0;
+  for (int i = 0; i < 3; ++i) {
+    work_on(total);
+    std::async(std::launch::async, [&total] { ++total; });
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
+  }
+}
+
+void fresh_in_each_iteration() {
+  for (int i = 0; i < 3; ++i) {
+    int total = i;
+    work_on(total);
+    std::async(std::launch::async, [&total] { ++total; });
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
+    // CHECK-FIXES: holdfast::task_set tasks;
+    // CHECK-FIXES: tasks.spawn([&total] { ++total; });
+  }
+}
