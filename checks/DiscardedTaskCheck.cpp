@@ -12,38 +12,42 @@
 using namespace clang;
 using namespace clang::ast_matchers;
 
-namespace clang::tidy {
-
-using ExplicitDiscard = holdfast::DiscardedTaskCheck::ExplicitDiscard;
-
-llvm::ArrayRef<std::pair<ExplicitDiscard, llvm::StringRef>>
-OptionEnumMapping<ExplicitDiscard>::getEnumMapping() {
-  static constexpr std::pair<ExplicitDiscard, llvm::StringRef> Mapping[] = {
-      {ExplicitDiscard::Accept, "accept"}, {ExplicitDiscard::Report, "report"}};
-  return Mapping;
-}
-
-} // namespace clang::tidy
-
 namespace holdfast {
 
-DiscardedTaskCheck::DiscardedTaskCheck(llvm::StringRef Name,
-                                       tidy::ClangTidyContext *TidyContext)
-    : ClangTidyCheck(Name, TidyContext),
-      ExplicitDiscards(Options.get("ExplicitDiscards", ExplicitDiscard::Accept)),
-      Includes(Options.getLocalOrGlobal("IncludeStyle",
-                                        tidy::utils::IncludeSorter::IS_LLVM),
+namespace {
+
+constexpr llvm::StringLiteral ExplicitDiscardsOption = "ExplicitDiscards";
+
+} // namespace
+
+DiscardedTaskCheck::DiscardedTaskCheck(llvm::StringRef Name, tidy::ClangTidyContext *TidyContext)
+    : ClangTidyCheck(Name, TidyContext), ExplicitDiscards(readExplicitDiscards()),
+      Includes(Options.getLocalOrGlobal("IncludeStyle", tidy::utils::IncludeSorter::IS_LLVM),
                areDiagsSelfContained()),
       AlternativeIncludes(Includes.getStyle(), areDiagsSelfContained()) {}
 
+// clang-tidy's own reading of an enumeration only warns about a value it does not
+// know, and goes on with the default: a run that looks clean.
+DiscardedTaskCheck::ExplicitDiscard DiscardedTaskCheck::readExplicitDiscards() {
+  const llvm::StringRef Value = Options.get(ExplicitDiscardsOption).value_or("accept");
+  if (Value == "report")
+    return ExplicitDiscard::Report;
+  if (Value != "accept")
+    configurationDiag("invalid value '%0' for option '%1.%2': expected 'accept' or "
+                      "'report'",
+                      DiagnosticIDs::Error)
+        << Value << getID() << ExplicitDiscardsOption;
+  return ExplicitDiscard::Accept;
+}
+
 void DiscardedTaskCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Map) {
-  Options.store(Map, "ExplicitDiscards", ExplicitDiscards);
+  Options.store(Map, ExplicitDiscardsOption,
+                ExplicitDiscards == ExplicitDiscard::Report ? "report" : "accept");
   Options.store(Map, "IncludeStyle", Includes.getStyle());
 }
 
 void DiscardedTaskCheck::registerPPCallbacks(const SourceManager &Sources,
-                                             Preprocessor *Preprocessor,
-                                             clang::Preprocessor *) {
+                                             Preprocessor *Preprocessor, clang::Preprocessor *) {
   Includes.registerPreprocessor(Preprocessor);
   AlternativeIncludes.registerPreprocessor(Preprocessor);
 }
@@ -52,20 +56,15 @@ void DiscardedTaskCheck::registerMatchers(MatchFinder *Finder) {
   // Whole functions, and initialisers that stand outside of one: the flow layer
   // finds the discards in them by one walk.
   const auto IsUsers = unless(isExpansionInSystemHeader());
-  Finder->addMatcher(
-      functionDecl(isDefinition(), unless(isImplicit()), IsUsers).bind("function"),
-      this);
-  Finder->addMatcher(varDecl(hasInitializer(expr().bind("initializer")),
-                             unless(hasLocalStorage()),
+  Finder->addMatcher(functionDecl(isDefinition(), unless(isImplicit()), IsUsers).bind("function"),
+                     this);
+  Finder->addMatcher(varDecl(hasInitializer(expr().bind("initializer")), unless(hasLocalStorage()),
                              unless(isStaticLocal()), unless(parmVarDecl()), IsUsers)
                          .bind("owner"),
                      this);
+  Finder->addMatcher(parmVarDecl(hasDefaultArgument(), IsUsers).bind("parameter"), this);
   Finder->addMatcher(
-      parmVarDecl(hasDefaultArgument(), IsUsers).bind("parameter"), this);
-  Finder->addMatcher(fieldDecl(hasInClassInitializer(expr().bind("initializer")),
-                               IsUsers)
-                         .bind("owner"),
-                     this);
+      fieldDecl(hasInClassInitializer(expr().bind("initializer")), IsUsers).bind("owner"), this);
 }
 
 void DiscardedTaskCheck::onStartOfTranslationUnit() {
@@ -89,8 +88,7 @@ void DiscardedTaskCheck::checkFunction(const FunctionDecl &Function) {
       Function,
       {*Context,
        [this](FileID File, llvm::StringRef Header, bool IsPrimary) {
-         return (IsPrimary ? Includes : AlternativeIncludes)
-             .createIncludeInsertion(File, Header);
+         return (IsPrimary ? Includes : AlternativeIncludes).createIncludeInsertion(File, Header);
        },
        areDiagsSelfContained()});
   if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function))
@@ -98,9 +96,8 @@ void DiscardedTaskCheck::checkFunction(const FunctionDecl &Function) {
       if (Initializer->isWritten() && Initializer->getInit())
         checkInitializer(Function, *Initializer->getInit());
   if (const Stmt *Body = Function.getBody())
-    forEachDiscard(*Body, *Context, [&](const Discard &Dropped) {
-      checkDiscard(Dropped, Function, &Planner);
-    });
+    forEachDiscard(*Body, *Context,
+                   [&](const Discard &Dropped) { checkDiscard(Dropped, Function, &Planner); });
 }
 
 void DiscardedTaskCheck::checkDefaultArgument(const ParmVarDecl &Parameter) {
@@ -108,8 +105,7 @@ void DiscardedTaskCheck::checkDefaultArgument(const ParmVarDecl &Parameter) {
     checkInitializer(Parameter, *Parameter.getDefaultArg());
 }
 
-void DiscardedTaskCheck::checkInitializer(const Decl &Owner,
-                                          const Expr &Initializer) {
+void DiscardedTaskCheck::checkInitializer(const Decl &Owner, const Expr &Initializer) {
   forEachDiscard(Initializer, *Context, [&](const Discard &Dropped) {
     // The initialiser's own value is what the variable receives.
     if (!Dropped.Path.empty())
@@ -129,21 +125,17 @@ void DiscardedTaskCheck::checkDiscard(const Discard &Dropped, const Decl &Owner,
     report(Dropped, *Made, Owner, Planner);
 }
 
-bool DiscardedTaskCheck::isAccepted(const Discard &Dropped,
-                                    const Handle &Made) const {
-  return Dropped.Form != DiscardForm::Implicit &&
-         ExplicitDiscards == ExplicitDiscard::Accept &&
-         Made.Dropped != Consequence::Blocks &&
-         Made.Dropped != Consequence::Terminates;
+bool DiscardedTaskCheck::isAccepted(const Discard &Dropped, const Handle &Made) const {
+  return Dropped.Form != DiscardForm::Implicit && ExplicitDiscards == ExplicitDiscard::Accept &&
+         Made.Dropped != Consequence::Blocks && Made.Dropped != Consequence::Terminates;
 }
 
-void DiscardedTaskCheck::report(const Discard &Dropped, const Handle &Made,
-                                const Decl &Owner, FixPlanner *Planner) {
+void DiscardedTaskCheck::report(const Discard &Dropped, const Handle &Made, const Decl &Owner,
+                                FixPlanner *Planner) {
   std::string Message;
   switch (Dropped.Form) {
   case DiscardForm::Implicit:
-    Message = isa<CallExpr, CoawaitExpr>(Dropped.Value) ? "discarded %0"
-                                                        : "discarded temporary %0";
+    Message = isa<CallExpr, CoawaitExpr>(Dropped.Value) ? "discarded %0" : "discarded temporary %0";
     break;
   case DiscardForm::CastToVoid:
     Message = "the cast to void hides that %0";
@@ -178,10 +170,8 @@ void DiscardedTaskCheck::report(const Discard &Dropped, const Handle &Made,
   if (Made.InferredFrom)
     diag(Made.InferredFrom->Where, "inferred from here: %0", DiagnosticIDs::Note)
         << Made.InferredFrom->What;
-  if (const auto *Function = dyn_cast<FunctionDecl>(&Owner);
-      Function && isInstantiated(*Function))
-    diag(Function->getLocation(), "in the instantiation of %q0", DiagnosticIDs::Note)
-        << Function;
+  if (const auto *Function = dyn_cast<FunctionDecl>(&Owner); Function && isInstantiated(*Function))
+    diag(Function->getLocation(), "in the instantiation of %q0", DiagnosticIDs::Note) << Function;
 }
 
 } // namespace holdfast

@@ -34,19 +34,18 @@ public:
     return Language.CPlusPlus11;
   }
   void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Options) override;
-  void registerPPCallbacks(const clang::SourceManager &Sources,
-                           clang::Preprocessor *Preprocessor,
+  void registerPPCallbacks(const clang::SourceManager &Sources, clang::Preprocessor *Preprocessor,
                            clang::Preprocessor *ModuleExpander) override;
   void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
   void onStartOfTranslationUnit() override;
   void check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
 
 private:
+  ExplicitDiscard readExplicitDiscards();
   void checkFunction(const clang::FunctionDecl &Function);
   void checkDefaultArgument(const clang::ParmVarDecl &Parameter);
   void checkInitializer(const clang::Decl &Owner, const clang::Expr &Initializer);
-  void checkDiscard(const Discard &Dropped, const clang::Decl &Owner,
-                    FixPlanner *Planner);
+  void checkDiscard(const Discard &Dropped, const clang::Decl &Owner, FixPlanner *Planner);
   bool isAccepted(const Discard &Dropped, const Handle &Made) const;
   void report(const Discard &Dropped, const Handle &Made, const clang::Decl &Owner,
               FixPlanner *Planner);
@@ -61,16 +60,5 @@ private:
 };
 
 } // namespace holdfast
-
-namespace clang::tidy {
-
-template <>
-struct OptionEnumMapping<holdfast::DiscardedTaskCheck::ExplicitDiscard> {
-  static llvm::ArrayRef<
-      std::pair<holdfast::DiscardedTaskCheck::ExplicitDiscard, llvm::StringRef>>
-  getEnumMapping();
-};
-
-} // namespace clang::tidy
 
 #endif // HOLDFAST_CHECKS_DISCARDEDTASKCHECK_H

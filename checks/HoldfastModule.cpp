@@ -23,8 +23,7 @@ public:
 };
 
 const clang::tidy::ClangTidyModuleRegistry::Add<HoldfastModule>
-    Registration("holdfast-module",
-                 "Finds asynchronous operations whose handle nobody holds.");
+    Registration("holdfast-module", "Finds asynchronous operations whose handle nobody holds.");
 
 } // namespace
 

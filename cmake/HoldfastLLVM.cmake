@@ -36,8 +36,13 @@ separate_arguments(_holdfast_llvm_definitions NATIVE_COMMAND "${LLVM_DEFINITIONS
 # the symbols come from the tool that loads us, and a second copy of LLVM in one
 # process breaks both.
 add_library(holdfast_llvm INTERFACE)
-target_include_directories(holdfast_llvm SYSTEM INTERFACE
-  ${LLVM_INCLUDE_DIRS} ${CLANG_INCLUDE_DIRS})
+# After the system's own: the folder of an LLVM can hold libc++abi's cxxabi.h,
+# which contradicts libstdc++'s.
+set(_holdfast_include_dirs ${LLVM_INCLUDE_DIRS} ${CLANG_INCLUDE_DIRS})
+list(REMOVE_DUPLICATES _holdfast_include_dirs)
+foreach(dir IN LISTS _holdfast_include_dirs)
+  target_compile_options(holdfast_llvm INTERFACE "SHELL:-idirafter \"${dir}\"")
+endforeach()
 target_include_directories(holdfast_llvm INTERFACE ${PROJECT_SOURCE_DIR}/lib)
 target_compile_definitions(holdfast_llvm INTERFACE
   ${_holdfast_llvm_definitions}

@@ -50,6 +50,10 @@ config.test_format = QuotingShTest(
         ),
         ("%clang_tidy", limit + quoted(clang_tidy, "--load", config.holdfast_module)),
         ("%clangxx", limit + quoted(clangxx)),
+        (
+            "%holdfast_tidy",
+            limit + quoted(os.path.join(config.holdfast_binary_dir, "bin", "holdfast-tidy")),
+        ),
         ("%holdfast_module", quoted(config.holdfast_module)),
         ("%task_set_include", quoted(task_set_include)),
     ]

@@ -25,8 +25,7 @@ public:
     auto final_suspend() noexcept {
       struct resume_awaiting {
         bool await_ready() noexcept { return false; }
-        std::coroutine_handle<>
-        await_suspend(std::coroutine_handle<promise_type> self) noexcept {
+        std::coroutine_handle<> await_suspend(std::coroutine_handle<promise_type> self) noexcept {
           return self.promise().awaiting;
         }
         void await_resume() noexcept {}

@@ -93,14 +93,13 @@ namespace {
 
 void appendError(const llvm::SMDiagnostic &Error, void *Errors) {
   llvm::raw_string_ostream Out(*static_cast<std::string *>(Errors));
-  Out << Error.getFilename() << ':' << Error.getLineNo() << ':'
-      << Error.getColumnNo() + 1 << ": error: " << Error.getMessage() << '\n';
+  Out << Error.getFilename() << ':' << Error.getLineNo() << ':' << Error.getColumnNo() + 1
+      << ": error: " << Error.getMessage() << '\n';
 }
 
 } // namespace
 
-llvm::Expected<Library> Catalog::parse(llvm::StringRef Yaml,
-                                       llvm::StringRef FileName) {
+llvm::Expected<Library> Catalog::parse(llvm::StringRef Yaml, llvm::StringRef FileName) {
   std::string Errors;
   llvm::yaml::Input Reader(llvm::MemoryBufferRef(Yaml, FileName),
                            /*Ctxt=*/nullptr, appendError, &Errors);
@@ -109,9 +108,9 @@ llvm::Expected<Library> Catalog::parse(llvm::StringRef Yaml,
   if (Reader.error() || !Errors.empty()) {
     if (Errors.empty())
       Errors = (FileName + ": error: not a catalogue\n").str();
-    return llvm::createStringError(Reader.error() ? Reader.error()
-                                                  : std::make_error_code(std::errc::invalid_argument),
-                                   "%s", Errors.c_str());
+    return llvm::createStringError(
+        Reader.error() ? Reader.error() : std::make_error_code(std::errc::invalid_argument), "%s",
+        Errors.c_str());
   }
   return Result;
 }
@@ -122,10 +121,9 @@ const Catalog &Catalog::embedded() {
     for (const EmbeddedFile &File : embeddedCatalogFiles()) {
       llvm::Expected<Library> Parsed = parse(File.Text, File.Name);
       if (!Parsed)
-        llvm::report_fatal_error(
-            llvm::Twine("holdfast: embedded catalogue: ") +
-                llvm::toString(Parsed.takeError()),
-            /*gen_crash_diag=*/false);
+        llvm::report_fatal_error(llvm::Twine("holdfast: embedded catalogue: ") +
+                                     llvm::toString(Parsed.takeError()),
+                                 /*gen_crash_diag=*/false);
       Libraries.push_back(std::move(*Parsed));
     }
     return Catalog(std::move(Libraries));
@@ -133,8 +131,7 @@ const Catalog &Catalog::embedded() {
   return Instance;
 }
 
-Catalog::Catalog(std::vector<Library> LibrariesIn)
-    : Libraries(std::move(LibrariesIn)) {
+Catalog::Catalog(std::vector<Library> LibrariesIn) : Libraries(std::move(LibrariesIn)) {
   for (const Library &File : Libraries) {
     for (const HandleEntry &Entry : File.Handles)
       HandlesByType[Entry.Type] = &Entry;

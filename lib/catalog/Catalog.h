@@ -125,8 +125,7 @@ public:
   /// \param FileName names it in errors.
   /// \returns the library, or an error of the form "file:line:column: error:
   ///   what was expected", one line per error.
-  static llvm::Expected<Library> parse(llvm::StringRef Yaml,
-                                       llvm::StringRef FileName);
+  static llvm::Expected<Library> parse(llvm::StringRef Yaml, llvm::StringRef FileName);
 
   explicit Catalog(std::vector<Library> Libraries);
   // The indices point into Libraries.

@@ -21,20 +21,16 @@ constexpr llvm::StringLiteral TaskSetName = "tasks";
 
 /// An edit would change the type of an operand, and with it the expression's.
 bool isConditionalOperand(const Discard &Dropped) {
-  return llvm::any_of(Dropped.Path, [](const Stmt *Enclosing) {
-    return isa<ConditionalOperator>(Enclosing);
-  });
+  return llvm::any_of(Dropped.Path,
+                      [](const Stmt *Enclosing) { return isa<ConditionalOperator>(Enclosing); });
 }
 
-bool canEdit(const Discard &Dropped, const FunctionDecl &Function,
-             const ASTContext &Context) {
+bool canEdit(const Discard &Dropped, const FunctionDecl &Function, const ASTContext &Context) {
   return !isInstantiated(Function) &&
          // What it means, and what it refers to, is known per instantiation.
-         !Dropped.Spelled->isInstantiationDependent() &&
-         !isConditionalOperand(Dropped) &&
+         !Dropped.Spelled->isInstantiationDependent() && !isConditionalOperand(Dropped) &&
          isEditable(Dropped.Spelled->getSourceRange(), Context) &&
-         (!Dropped.Discarder ||
-          isEditable(Dropped.Discarder->getSourceRange(), Context)) &&
+         (!Dropped.Discarder || isEditable(Dropped.Discarder->getSourceRange(), Context)) &&
          // What is silenced must not be edited by accident.
          !maySilence(Dropped.Spelled->getBeginLoc(), Context);
 }
@@ -71,8 +67,7 @@ bool isSpawnable(const Expr &Callable) {
       return false;
   }
   // Of none (std::bind's result, a template's) or several, one may.
-  return Operators == 1 ||
-         (isInStd(*Record) && Record->getName() == "function");
+  return Operators == 1 || (isInStd(*Record) && Record->getName() == "function");
 }
 
 bool isMovable(const CXXRecordDecl &Record) {
@@ -94,21 +89,18 @@ bool letsAwait(const CXXRecordDecl &Promise, const CXXRecordDecl &Record) {
   anyRecordOrBase(Promise, [&](const CXXRecordDecl &Class) {
     for (const Decl *Member : Class.decls()) {
       const FunctionDecl *Function = Member->getAsFunction();
-      if (!Function || !Function->getIdentifier() ||
-          Function->getName() != "await_transform" || Function->isDeleted())
+      if (!Function || !Function->getIdentifier() || Function->getName() != "await_transform" ||
+          Function->isDeleted())
         continue;
       HasTransform = true;
       if (Function->getNumParams() != 1)
         continue;
-      const QualType Parameter =
-          Function->getParamDecl(0)->getType().getNonReferenceType();
+      const QualType Parameter = Function->getParamDecl(0)->getType().getNonReferenceType();
       const FunctionTemplateDecl *Template = Function->getDescribedFunctionTemplate();
       const bool IsUnconstrained =
-          Template && Parameter->isTemplateTypeParmType() &&
-          !Template->hasAssociatedConstraints();
+          Template && Parameter->isTemplateTypeParmType() && !Template->hasAssociatedConstraints();
       const CXXRecordDecl *Accepted = recordOf(Parameter);
-      Accepts |= IsUnconstrained ||
-                 (Accepted && qualifiedName(*Accepted) == qualifiedName(Record));
+      Accepts |= IsUnconstrained || (Accepted && qualifiedName(*Accepted) == qualifiedName(Record));
     }
     return false;
   });
@@ -135,9 +127,7 @@ bool anyMention(const Stmt &Code, const Expr &Except,
   });
 }
 
-std::string withoutAccess(StringRef Access) {
-  return Access.rtrim(".->").str();
-}
+std::string withoutAccess(StringRef Access) { return Access.rtrim(".->").str(); }
 
 /// Takes away the cast or assignment around \p Dropped, when it holds nothing
 /// else: the edit's result is void.
@@ -150,11 +140,9 @@ void removeDiscarder(const Discard &Dropped, const ASTContext &Context,
   const SourceLocation ValueEnd = endOf(Dropped.Spelled->getSourceRange(), Context);
   const SourceLocation End = endOf(Dropped.Discarder->getSourceRange(), Context);
   if (Begin != ValueBegin)
-    Edits.push_back(
-        FixItHint::CreateRemoval(CharSourceRange::getCharRange(Begin, ValueBegin)));
+    Edits.push_back(FixItHint::CreateRemoval(CharSourceRange::getCharRange(Begin, ValueBegin)));
   if (ValueEnd != End)
-    Edits.push_back(
-        FixItHint::CreateRemoval(CharSourceRange::getCharRange(ValueEnd, End)));
+    Edits.push_back(FixItHint::CreateRemoval(CharSourceRange::getCharRange(ValueEnd, End)));
 }
 
 /// Whether the cast or assignment around \p Dropped holds it alone, and no
@@ -170,8 +158,7 @@ bool canRemoveDiscarder(const Discard &Dropped, const ASTContext &Context) {
     return false;
   const SourceLocation ValueEnd = endOf(Dropped.Spelled->getSourceRange(), Context);
   const SourceLocation End = endOf(Dropped.Discarder->getSourceRange(), Context);
-  return !hasComment(Dropped.Discarder->getBeginLoc(),
-                     Dropped.Spelled->getBeginLoc(), Context) &&
+  return !hasComment(Dropped.Discarder->getBeginLoc(), Dropped.Spelled->getBeginLoc(), Context) &&
          !hasComment(ValueEnd, End, Context);
 }
 
@@ -180,10 +167,8 @@ bool canRemoveDiscarder(const Discard &Dropped, const ASTContext &Context) {
 const VarDecl *localObjectOf(const Expr &Value) {
   const auto *Call = dyn_cast<CXXMemberCallExpr>(&Value);
   const auto *Reference =
-      Call ? dyn_cast<DeclRefExpr>(writtenExpr(Call->getImplicitObjectArgument()))
-           : nullptr;
-  const auto *Variable =
-      Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
+      Call ? dyn_cast<DeclRefExpr>(writtenExpr(Call->getImplicitObjectArgument())) : nullptr;
+  const auto *Variable = Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
   return Variable && Variable->hasLocalStorage() && !isa<ParmVarDecl>(Variable) &&
                  !Variable->getType()->isReferenceType()
              ? Variable
@@ -191,8 +176,7 @@ const VarDecl *localObjectOf(const Expr &Value) {
 }
 
 /// The place just before the declaration of \p Variable.
-std::optional<Placement> placeBefore(const VarDecl &Variable,
-                                     llvm::ArrayRef<const Stmt *> Path) {
+std::optional<Placement> placeBefore(const VarDecl &Variable, llvm::ArrayRef<const Stmt *> Path) {
   for (const Stmt *Enclosing : Path)
     if (const auto *Block = dyn_cast<CompoundStmt>(Enclosing))
       for (const Stmt *Statement : Block->body())
@@ -205,11 +189,9 @@ std::optional<Placement> placeBefore(const VarDecl &Variable,
 } // namespace
 
 FixPlanner::FixPlanner(const FunctionDecl &Function, FixEnvironment Environment)
-    : Function(Function), Environment(std::move(Environment)),
-      Context(this->Environment.Context) {}
+    : Function(Function), Environment(std::move(Environment)), Context(this->Environment.Context) {}
 
-llvm::SmallVector<Remedy, 3> FixPlanner::plan(const Discard &Dropped,
-                                              const Handle &Made) {
+llvm::SmallVector<Remedy, 3> FixPlanner::plan(const Discard &Dropped, const Handle &Made) {
   llvm::SmallVector<Remedy, 3> Remedies;
   if (canEdit(Dropped, Function, Context)) {
     if (std::optional<Remedy> Await = await(Dropped, Made))
@@ -234,16 +216,14 @@ llvm::SmallVector<Remedy, 3> FixPlanner::plan(const Discard &Dropped,
   return Remedies;
 }
 
-std::optional<Remedy> FixPlanner::await(const Discard &Dropped,
-                                        const Handle &Made) const {
+std::optional<Remedy> FixPlanner::await(const Discard &Dropped, const Handle &Made) const {
   const auto *Body = dyn_cast_or_null<CoroutineBodyStmt>(Function.getBody());
   if (!Body || !Made.IsAwaitable || Dropped.Form == DiscardForm::StdIgnore ||
       !isPostfix(*Dropped.Spelled))
     return std::nullopt;
   // A handler must not suspend.
-  if (llvm::any_of(Dropped.Path, [](const Stmt *Enclosing) {
-        return isa<CXXCatchStmt>(Enclosing);
-      }))
+  if (llvm::any_of(Dropped.Path,
+                   [](const Stmt *Enclosing) { return isa<CXXCatchStmt>(Enclosing); }))
     return std::nullopt;
   const CXXRecordDecl *Promise = recordOf(Body->getPromiseDecl()->getType());
   const CXXRecordDecl *Record = recordOf(Made.Type);
@@ -252,16 +232,14 @@ std::optional<Remedy> FixPlanner::await(const Discard &Dropped,
   Remedy Result;
   Result.Text = Made.IsUnstarted ? "await it" : "await it, which waits for it here";
   Result.IsPrimary = Made.IsUnstarted;
-  Result.Edits.push_back(
-      FixItHint::CreateInsertion(Dropped.Spelled->getBeginLoc(), "co_await "));
+  Result.Edits.push_back(FixItHint::CreateInsertion(Dropped.Spelled->getBeginLoc(), "co_await "));
   return Result;
 }
 
 std::optional<FixPlanner::Edit> FixPlanner::howToHold(const Discard &Dropped,
                                                       const Handle &Made) const {
   if (Made.Callable) {
-    const llvm::SmallVector<const Expr *, 4> Arguments =
-        writtenArguments(*Dropped.Value);
+    const llvm::SmallVector<const Expr *, 4> Arguments = writtenArguments(*Dropped.Value);
     const Expr *Callable = Arguments[*Made.Callable];
     if (isSpawnable(*Callable) && isEditable(Callable->getSourceRange(), Context) &&
         !hasComment(Dropped.Spelled->getBeginLoc(), Callable->getBeginLoc(), Context))
@@ -282,29 +260,25 @@ bool FixPlanner::isUsedLater(const Referents &Needs, const Discard &Dropped) con
   // variable of its own.
   const auto LaterFrom = [&](const VarDecl &Variable) {
     for (const Stmt *Enclosing : Dropped.Path)
-      if (isLoop(*Enclosing) &&
-          IsBefore(Variable.getLocation(), Enclosing->getBeginLoc()))
+      if (isLoop(*Enclosing) && IsBefore(Variable.getLocation(), Enclosing->getBeginLoc()))
         return Enclosing->getBeginLoc();
     return Dropped.Value->getEndLoc();
   };
-  return anyMention(*Function.getBody(), *Dropped.Value,
-                    [&](const VarDecl &Variable, SourceLocation Where) {
-                      return Needs.Locals.contains(&Variable) &&
-                             IsBefore(LaterFrom(Variable), Where);
-                    });
+  return anyMention(
+      *Function.getBody(), *Dropped.Value, [&](const VarDecl &Variable, SourceLocation Where) {
+        return Needs.Locals.contains(&Variable) && IsBefore(LaterFrom(Variable), Where);
+      });
 }
 
-std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Made,
-                                       bool IsPrimary) {
+std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Made, bool IsPrimary) {
   if (!Context.getLangOpts().CPlusPlus17 || !canRemoveDiscarder(Dropped, Context))
     return std::nullopt;
   const std::optional<Edit> How = howToHold(Dropped, Made);
   if (!How)
     return std::nullopt;
 
-  const Referents Needs = Made.Callable
-                              ? referentsOfSpawn(*Dropped.Value, *Made.Callable)
-                              : referentsOfCall(*Dropped.Value, Made);
+  const Referents Needs = Made.Callable ? referentsOfSpawn(*Dropped.Value, *Made.Callable)
+                                        : referentsOfCall(*Dropped.Value, Made);
   if (Needs.Temporary)
     return std::nullopt;
   // The statement waited; once it does not, code that follows could race with
@@ -333,8 +307,7 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
     Sets.append(PlannedByAlternatives);
   Remedy Result;
   Result.IsPrimary = IsPrimary;
-  std::optional<std::string> Access =
-      taskSetInReach(Dropped.Path, Function, Outlived, Reach, Sets);
+  std::optional<std::string> Access = taskSetInReach(Dropped.Path, Function, Outlived, Reach, Sets);
   if (!Access) {
     const std::optional<Placement> Allowed =
         placeTaskSet(Dropped.Path, *Dropped.Outermost, Function, Outlived, Context);
@@ -356,8 +329,7 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
         CharSourceRange::getCharRange(Begin, CallableBegin), *Access + "spawn("));
     // `std::thread{f}` ends in a brace, `std::thread(f)` in a parenthesis.
     Result.Edits.push_back(FixItHint::CreateReplacement(
-        CharSourceRange::getTokenRange(Dropped.Spelled->getEndLoc(),
-                                       Dropped.Spelled->getEndLoc()),
+        CharSourceRange::getTokenRange(Dropped.Spelled->getEndLoc(), Dropped.Spelled->getEndLoc()),
         ")"));
     Result.Text = "start it in the task set '" + Set + "'";
   } else {
@@ -373,39 +345,34 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
   return Result;
 }
 
-std::optional<std::string>
-FixPlanner::declareSet(const Placement &Place, const Discard &Dropped,
-                       bool IsPrimary,
-                       llvm::SmallVectorImpl<FixItHint> &Edits) {
+std::optional<std::string> FixPlanner::declareSet(const Placement &Place, const Discard &Dropped,
+                                                  bool IsPrimary,
+                                                  llvm::SmallVectorImpl<FixItHint> &Edits) {
   const SourceLocation At = Place.Before->getBeginLoc();
   if (!isEditable(SourceRange(At, At), Context))
     return std::nullopt;
-  std::string Name =
-      unusedName(TaskSetName, Function.getSourceRange(), Context);
+  std::string Name = unusedName(TaskSetName, Function.getSourceRange(), Context);
   const auto IsTaken = [&](const LocalTaskSet &Set) {
     return Set.Name == Name && llvm::is_contained(Dropped.Path, Set.Block);
   };
   for (unsigned Number = 2;
-       llvm::any_of(Planned, IsTaken) || llvm::any_of(PlannedByAlternatives, IsTaken);
-       ++Number)
+       llvm::any_of(Planned, IsTaken) || llvm::any_of(PlannedByAlternatives, IsTaken); ++Number)
     Name = (TaskSetName + "_" + llvm::Twine(Number)).str();
-  Edits.push_back(FixItHint::CreateInsertion(
-      At, "holdfast::task_set " + Name + ";" + separatorAt(At, Context)));
+  Edits.push_back(FixItHint::CreateInsertion(At, "holdfast::task_set " + Name + ";" +
+                                                     separatorAt(At, Context)));
   if (!Environment.FixesStandAlone)
     (IsPrimary ? Planned : PlannedByAlternatives).push_back({Name, At, Place.Block});
   return Name + ".";
 }
 
-std::optional<Remedy> FixPlanner::waitHere(const Discard &Dropped,
-                                           const Handle &Made) const {
+std::optional<Remedy> FixPlanner::waitHere(const Discard &Dropped, const Handle &Made) const {
   if (Made.WaitedForBy.empty() || Dropped.Form == DiscardForm::StdIgnore ||
       Made.CompletedBy == Completion::Object || !isPostfix(*Dropped.Spelled))
     return std::nullopt;
   Remedy Result;
   Result.Text = "to wait for it here, call '" + Made.WaitedForBy + "'";
-  Result.Edits.push_back(
-      FixItHint::CreateInsertion(endOf(Dropped.Spelled->getSourceRange(), Context),
-                                 "." + Made.WaitedForBy + "()"));
+  Result.Edits.push_back(FixItHint::CreateInsertion(
+      endOf(Dropped.Spelled->getSourceRange(), Context), "." + Made.WaitedForBy + "()"));
   return Result;
 }
 

@@ -33,8 +33,7 @@ struct FixEnvironment {
   const clang::ASTContext &Context;
   /// Gives the edit that includes a header in a file, nothing when it is there
   /// or a primary fix, respectively an alternative, has already added it.
-  std::function<std::optional<clang::FixItHint>(clang::FileID, llvm::StringRef,
-                                                bool IsPrimary)>
+  std::function<std::optional<clang::FixItHint>(clang::FileID, llvm::StringRef, bool IsPrimary)>
       Include;
   /// Each finding is fixed on its own, as in an editor; otherwise the fixes of a
   /// function are applied together, and only the first declares their set.
@@ -56,17 +55,16 @@ private:
   enum class Edit { Spawn, Add };
 
   std::optional<Remedy> await(const Discard &Dropped, const Handle &Made) const;
-  std::optional<Remedy> hold(const Discard &Dropped, const Handle &Made,
-                             bool IsPrimary);
+  std::optional<Remedy> hold(const Discard &Dropped, const Handle &Made, bool IsPrimary);
   std::optional<Remedy> waitHere(const Discard &Dropped, const Handle &Made) const;
   std::optional<Edit> howToHold(const Discard &Dropped, const Handle &Made) const;
   bool isUsedLater(const Referents &Needs, const Discard &Dropped) const;
   /// Declares a new set at \p Place; the edits that takes go to \p Edits.
   /// \returns how to call its members; nothing when the text there can't be
   ///   edited.
-  std::optional<std::string>
-  declareSet(const Placement &Place, const Discard &Dropped, bool IsPrimary,
-             llvm::SmallVectorImpl<clang::FixItHint> &Edits);
+  std::optional<std::string> declareSet(const Placement &Place, const Discard &Dropped,
+                                        bool IsPrimary,
+                                        llvm::SmallVectorImpl<clang::FixItHint> &Edits);
 
   const clang::FunctionDecl &Function;
   FixEnvironment Environment;

@@ -13,9 +13,7 @@ using namespace clang;
 
 namespace holdfast {
 
-bool isLoop(const Stmt &Code) {
-  return isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(Code);
-}
+bool isLoop(const Stmt &Code) { return isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(Code); }
 
 bool isEndlessLoop(const Stmt &Code, const ASTContext &Context) {
   const Expr *Condition = nullptr;
@@ -28,9 +26,8 @@ bool isEndlessLoop(const Stmt &Code, const ASTContext &Context) {
   else
     return false;
   bool Value = false;
-  return !Condition ||
-         (!Condition->isValueDependent() &&
-          Condition->EvaluateAsBooleanCondition(Value, Context) && Value);
+  return !Condition || (!Condition->isValueDependent() &&
+                        Condition->EvaluateAsBooleanCondition(Value, Context) && Value);
 }
 
 namespace {
@@ -41,8 +38,8 @@ bool isDeclaredConstexpr(const FunctionDecl &Function, const ASTContext &Context
   const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
   if (!Method || !Method->getParent()->isLambda())
     return Function.isConstexpr();
-  const CharSourceRange Head = CharSourceRange::getCharRange(
-      Function.getBeginLoc(), Function.getBody()->getBeginLoc());
+  const CharSourceRange Head =
+      CharSourceRange::getCharRange(Function.getBeginLoc(), Function.getBody()->getBeginLoc());
   const StringRef Text =
       Lexer::getSourceText(Head, Context.getSourceManager(), Context.getLangOpts());
   return Text.contains("constexpr") || Text.contains("consteval");
@@ -54,17 +51,16 @@ bool hasLabels(const Stmt &Code) {
     return true;
   if (isa<LambdaExpr>(Code))
     return false;
-  return llvm::any_of(Code.children(), [](const Stmt *Child) {
-    return Child && hasLabels(*Child);
-  });
+  return llvm::any_of(Code.children(),
+                      [](const Stmt *Child) { return Child && hasLabels(*Child); });
 }
 
 class Placer {
 public:
-  Placer(llvm::ArrayRef<const Stmt *> Path, const Stmt &Expression,
-         const Referents &Needs, const ASTContext &Context)
-      : Path(Path), Expression(Expression), Needs(Needs),
-        Context(Context), Sources(Context.getSourceManager()) {}
+  Placer(llvm::ArrayRef<const Stmt *> Path, const Stmt &Expression, const Referents &Needs,
+         const ASTContext &Context)
+      : Path(Path), Expression(Expression), Needs(Needs), Context(Context),
+        Sources(Context.getSourceManager()) {}
 
   std::optional<Placement> place() const {
     std::optional<std::size_t> Block = enclosingBlock(Path.size());
@@ -92,8 +88,7 @@ private:
       if (isEndlessLoop(*Path[Index], Context))
         return std::nullopt;
       // The cases of a switch must not jump over a declaration.
-      if (isa<CompoundStmt>(Path[Index]) &&
-          (Index == 0 || !isa<SwitchStmt>(Path[Index - 1])))
+      if (isa<CompoundStmt>(Path[Index]) && (Index == 0 || !isa<SwitchStmt>(Path[Index - 1])))
         return Index;
     }
     return std::nullopt;
@@ -121,10 +116,8 @@ private:
 
 } // namespace
 
-std::optional<Placement> placeTaskSet(llvm::ArrayRef<const Stmt *> Path,
-                                      const Stmt &Expression,
-                                      const FunctionDecl &Function,
-                                      const Referents &Needs,
+std::optional<Placement> placeTaskSet(llvm::ArrayRef<const Stmt *> Path, const Stmt &Expression,
+                                      const FunctionDecl &Function, const Referents &Needs,
                                       const ASTContext &Context) {
   const Stmt *Body = Function.getBody();
   if (!Body || isa<CoroutineBodyStmt>(Body) || isDeclaredConstexpr(Function, Context) ||

@@ -39,8 +39,7 @@ bool isEndlessLoop(const clang::Stmt &Code, const clang::ASTContext &Context);
 ///   constexpr functions, functions with labels, code outside of functions.
 std::optional<Placement> placeTaskSet(llvm::ArrayRef<const clang::Stmt *> Path,
                                       const clang::Stmt &Expression,
-                                      const clang::FunctionDecl &Function,
-                                      const Referents &Needs,
+                                      const clang::FunctionDecl &Function, const Referents &Needs,
                                       const clang::ASTContext &Context);
 
 } // namespace holdfast

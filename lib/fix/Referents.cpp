@@ -21,13 +21,11 @@ constexpr unsigned MaxNesting = 6;
 /// if their template arguments do not.
 bool isOwningStdType(const CXXRecordDecl &Record) {
   static constexpr llvm::StringLiteral Names[] = {
-      "basic_string", "vector", "deque", "list", "forward_list",
-      "map", "multimap", "set", "multiset",
-      "unordered_map", "unordered_multimap", "unordered_set", "unordered_multiset",
-      "array", "pair", "tuple", "optional", "variant", "bitset",
-      "unique_ptr", "shared_ptr", "weak_ptr",
-      "duration", "time_point", "ratio", "path", "complex",
-      "promise", "future", "shared_future", "stop_token",
+      "basic_string", "vector", "deque", "list", "forward_list", "map", "multimap", "set",
+      "multiset", "unordered_map", "unordered_multimap", "unordered_set", "unordered_multiset",
+      "array", "pair", "tuple", "optional", "variant", "bitset", "unique_ptr", "shared_ptr",
+      "weak_ptr", "duration", "time_point", "ratio", "path", "complex", "promise", "future",
+      "shared_future", "stop_token",
       // What those are instantiated with by default.
       "char_traits", "allocator", "less", "hash", "equal_to", "default_delete"};
   return llvm::is_contained(Names, Record.getName());
@@ -35,13 +33,11 @@ bool isOwningStdType(const CXXRecordDecl &Record) {
 
 /// Whether a copy of a \p Type refers to nothing but itself and what it owns.
 bool isSelfContained(QualType Type, unsigned Nesting = 0) {
-  if (Nesting > MaxNesting || Type.isNull() || Type->isDependentType() ||
-      Type->isReferenceType())
+  if (Nesting > MaxNesting || Type.isNull() || Type->isDependentType() || Type->isReferenceType())
     return false;
   Type = Type.getCanonicalType();
-  if (Type->isArithmeticType() || Type->isEnumeralType() ||
-      Type->isNullPtrType() || Type->isFunctionPointerType() ||
-      Type->isFunctionType() || Type->isMemberPointerType())
+  if (Type->isArithmeticType() || Type->isEnumeralType() || Type->isNullPtrType() ||
+      Type->isFunctionPointerType() || Type->isFunctionType() || Type->isMemberPointerType())
     return true;
   const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
   if (!Record || !Record->hasDefinition() || Record->isUnion())
@@ -54,17 +50,13 @@ bool isSelfContained(QualType Type, unsigned Nesting = 0) {
       return true;
     const auto Holds = [&](const TemplateArgument &Argument, auto &&Self) -> bool {
       if (Argument.getKind() == TemplateArgument::Pack)
-        return llvm::all_of(Argument.pack_elements(), [&](const TemplateArgument &Each) {
-          return Self(Each, Self);
-        });
-      return Argument.getKind() != TemplateArgument::Type ||
-             Argument.getAsType()->isVoidType() ||
+        return llvm::all_of(Argument.pack_elements(),
+                            [&](const TemplateArgument &Each) { return Self(Each, Self); });
+      return Argument.getKind() != TemplateArgument::Type || Argument.getAsType()->isVoidType() ||
              isSelfContained(Argument.getAsType(), Nesting + 1);
     };
     return llvm::all_of(Specialization->getTemplateArgs().asArray(),
-                        [&](const TemplateArgument &Argument) {
-                          return Holds(Argument, Holds);
-                        });
+                        [&](const TemplateArgument &Argument) { return Holds(Argument, Holds); });
   }
   Record = Record->getDefinition();
   return llvm::all_of(Record->bases(),

@@ -16,19 +16,16 @@ namespace {
 /// The text of \p Range's tokens; empty when they are not in one file.
 StringRef textOf(CharSourceRange Range, const ASTContext &Context) {
   bool Invalid = false;
-  const StringRef Text = Lexer::getSourceText(Range, Context.getSourceManager(),
-                                              Context.getLangOpts(), &Invalid);
+  const StringRef Text =
+      Lexer::getSourceText(Range, Context.getSourceManager(), Context.getLangOpts(), &Invalid);
   return Invalid ? StringRef() : Text;
 }
 
 /// The file's text and where in it \p Location points.
-std::pair<StringRef, unsigned> bufferAt(SourceLocation Location,
-                                        const ASTContext &Context) {
-  const auto [File, Offset] =
-      Context.getSourceManager().getDecomposedLoc(Location);
+std::pair<StringRef, unsigned> bufferAt(SourceLocation Location, const ASTContext &Context) {
+  const auto [File, Offset] = Context.getSourceManager().getDecomposedLoc(Location);
   bool Invalid = false;
-  const StringRef Buffer =
-      Context.getSourceManager().getBufferData(File, &Invalid);
+  const StringRef Buffer = Context.getSourceManager().getBufferData(File, &Invalid);
   return {Invalid ? StringRef() : Buffer, Invalid ? 0 : Offset};
 }
 
@@ -41,20 +38,17 @@ SourceLocation endOf(SourceRange Range, const ASTContext &Context) {
 
 bool isEditable(SourceRange Range, const ASTContext &Context) {
   const SourceManager &Sources = Context.getSourceManager();
-  return Range.isValid() && Range.getBegin().isFileID() &&
-         Range.getEnd().isFileID() &&
+  return Range.isValid() && Range.getBegin().isFileID() && Range.getEnd().isFileID() &&
          Sources.isWrittenInSameFile(Range.getBegin(), Range.getEnd()) &&
          !Sources.isInSystemHeader(Range.getBegin());
 }
 
-bool hasComment(SourceLocation Begin, SourceLocation End,
-                const ASTContext &Context) {
+bool hasComment(SourceLocation Begin, SourceLocation End, const ASTContext &Context) {
   const StringRef Text = textOf(CharSourceRange::getCharRange(Begin, End), Context);
   return Text.contains("//") || Text.contains("/*");
 }
 
-std::string unusedName(StringRef Stem, SourceRange Range,
-                       const ASTContext &Context) {
+std::string unusedName(StringRef Stem, SourceRange Range, const ASTContext &Context) {
   const StringRef Text = textOf(CharSourceRange::getTokenRange(Range), Context);
   llvm::StringSet<> Words;
   for (std::size_t Begin = 0; Begin < Text.size();) {
@@ -76,8 +70,7 @@ std::string unusedName(StringRef Stem, SourceRange Range,
 
 std::string separatorAt(SourceLocation Place, const ASTContext &Context) {
   const auto [Buffer, Offset] = bufferAt(Place, Context);
-  const std::size_t LineBegin =
-      Buffer.take_front(Offset).find_last_of("\r\n") + 1; // npos + 1 == 0
+  const std::size_t LineBegin = Buffer.take_front(Offset).find_last_of("\r\n") + 1; // npos + 1 == 0
   const StringRef Indentation = Buffer.slice(LineBegin, Offset);
   if (!Indentation.trim(" \t").empty())
     return " ";

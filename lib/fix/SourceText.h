@@ -13,8 +13,7 @@
 namespace holdfast {
 
 /// The end of the last token of \p Range; invalid inside a macro.
-clang::SourceLocation endOf(clang::SourceRange Range,
-                            const clang::ASTContext &Context);
+clang::SourceLocation endOf(clang::SourceRange Range, const clang::ASTContext &Context);
 
 /// Whether \p Range is written out in one file, outside of macros, where an edit
 /// is possible, and that file is not a system header.
@@ -31,8 +30,7 @@ std::string unusedName(llvm::StringRef Stem, clang::SourceRange Range,
 /// What separates a declaration put at \p Place from the statement there: a line
 /// break and that statement's indentation, or a blank when other code stands
 /// before it on its line.
-std::string separatorAt(clang::SourceLocation Place,
-                        const clang::ASTContext &Context);
+std::string separatorAt(clang::SourceLocation Place, const clang::ASTContext &Context);
 
 /// Whether a NOLINT comment on the line of \p Location, or a NOLINTNEXTLINE
 /// before it, may silence what is reported there.

@@ -5,9 +5,9 @@
 #include "fix/Placement.h"
 #include "support/AstHelpers.h"
 
+#include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/Stmt.h"
-#include "clang/AST/ASTContext.h"
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;
@@ -39,11 +39,10 @@ std::optional<std::string> accessTo(const ValueDecl &Variable) {
 
 class Search {
 public:
-  Search(llvm::ArrayRef<const Stmt *> Path, const FunctionDecl &Function,
-         const Referents &Needs, SourceLocation Place,
-         llvm::ArrayRef<LocalTaskSet> Planned)
-      : Path(Path), Function(Function), Context(Function.getASTContext()),
-        Needs(Needs), Place(Place), Planned(Planned) {}
+  Search(llvm::ArrayRef<const Stmt *> Path, const FunctionDecl &Function, const Referents &Needs,
+         SourceLocation Place, llvm::ArrayRef<LocalTaskSet> Planned)
+      : Path(Path), Function(Function), Context(Function.getASTContext()), Needs(Needs),
+        Place(Place), Planned(Planned) {}
 
   std::optional<std::string> local() const;
   std::optional<std::string> captured() const;
@@ -105,8 +104,7 @@ std::optional<std::string> Search::local() const {
 }
 
 /// \p Candidates' only one.
-template <typename Range>
-std::optional<std::string> onlyAccess(const Range &Candidates) {
+template <typename Range> std::optional<std::string> onlyAccess(const Range &Candidates) {
   std::optional<std::string> Found;
   for (const ValueDecl *Candidate : Candidates)
     if (std::optional<std::string> Access = accessTo(*Candidate)) {
@@ -125,8 +123,7 @@ std::optional<std::string> Search::parameter() const {
 
 std::optional<std::string> Search::captured() const {
   const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
-  if (!Method || !Method->getParent()->isLambda() || !Needs.Locals.empty() ||
-      Needs.This)
+  if (!Method || !Method->getParent()->isLambda() || !Needs.Locals.empty() || Needs.This)
     return std::nullopt;
   llvm::SmallVector<const ValueDecl *, 4> ByReference;
   for (const LambdaCapture &Capture : Method->getParent()->captures())
@@ -143,10 +140,9 @@ std::optional<std::string> Search::member() const {
   const CXXRecordDecl *Class = Method->getParent();
   bool IsConst = Method->isConst();
   if (Class->isLambda()) {
-    const bool CapturesThis =
-        llvm::any_of(Class->captures(), [](const LambdaCapture &Capture) {
-          return Capture.getCaptureKind() == LCK_This;
-        });
+    const bool CapturesThis = llvm::any_of(Class->captures(), [](const LambdaCapture &Capture) {
+      return Capture.getCaptureKind() == LCK_This;
+    });
     const auto *Outer = dyn_cast<CXXMethodDecl>(Class->getDeclContext());
     if (!CapturesThis || !Outer)
       return std::nullopt;
@@ -170,10 +166,10 @@ std::optional<std::string> Search::member() const {
 
 } // namespace
 
-std::optional<std::string>
-taskSetInReach(llvm::ArrayRef<const Stmt *> Path, const FunctionDecl &Function,
-               const Referents &Needs, SourceLocation Place,
-               llvm::ArrayRef<LocalTaskSet> Planned) {
+std::optional<std::string> taskSetInReach(llvm::ArrayRef<const Stmt *> Path,
+                                          const FunctionDecl &Function, const Referents &Needs,
+                                          SourceLocation Place,
+                                          llvm::ArrayRef<LocalTaskSet> Planned) {
   const Search Sets(Path, Function, Needs, Place, Planned);
   if (std::optional<std::string> Found = Sets.local())
     return Found;

@@ -30,11 +30,10 @@ struct LocalTaskSet {
 /// \param Function the function it stands in.
 /// \param Planned sets that are about to be declared in \p Function.
 /// \returns nothing when no set is in reach.
-std::optional<std::string>
-taskSetInReach(llvm::ArrayRef<const clang::Stmt *> Path,
-               const clang::FunctionDecl &Function, const Referents &Needs,
-               clang::SourceLocation Place,
-               llvm::ArrayRef<LocalTaskSet> Planned);
+std::optional<std::string> taskSetInReach(llvm::ArrayRef<const clang::Stmt *> Path,
+                                          const clang::FunctionDecl &Function,
+                                          const Referents &Needs, clang::SourceLocation Place,
+                                          llvm::ArrayRef<LocalTaskSet> Planned);
 
 /// Whether \p Type is holdfast::task_set, or a class derived from it.
 bool isTaskSet(clang::QualType Type);

@@ -24,8 +24,7 @@ bool isStdIgnoreAssignment(const CXXOperatorCallExpr &Call) {
 /// Walks code top down and knows at each expression whether its value is used.
 class DiscardFinder {
 public:
-  DiscardFinder(const ASTContext &Context,
-                llvm::function_ref<void(const Discard &)> Found)
+  DiscardFinder(const ASTContext &Context, llvm::function_ref<void(const Discard &)> Found)
       : Context(Context), Found(Found) {}
 
   /// \p Code stands where a statement stands: an expression's value is dropped.
@@ -39,9 +38,7 @@ private:
   void dropped(const Expr &Value, DiscardForm Form, const Expr *Discarder);
 
   struct Enter {
-    Enter(DiscardFinder &Finder, const Stmt &Code) : Path(Finder.Path) {
-      Path.push_back(&Code);
-    }
+    Enter(DiscardFinder &Finder, const Stmt &Code) : Path(Finder.Path) { Path.push_back(&Code); }
     ~Enter() { Path.pop_back(); }
     Enter(const Enter &) = delete;
     Enter &operator=(const Enter &) = delete;
@@ -200,16 +197,14 @@ void DiscardFinder::inExpression(const Stmt *Code) {
     break;
   }
 
-  if (const auto *Comma = dyn_cast<BinaryOperator>(Code);
-      Comma && Comma->getOpcode() == BO_Comma) {
+  if (const auto *Comma = dyn_cast<BinaryOperator>(Code); Comma && Comma->getOpcode() == BO_Comma) {
     const Enter Scope(*this, *Code);
     dropped(*Comma->getLHS(), DiscardForm::Implicit, nullptr);
     inExpression(Comma->getLHS());
     inExpression(Comma->getRHS());
     return;
   }
-  if (const auto *Cast = dyn_cast<ExplicitCastExpr>(Code);
-      Cast && Cast->getType()->isVoidType()) {
+  if (const auto *Cast = dyn_cast<ExplicitCastExpr>(Code); Cast && Cast->getType()->isVoidType()) {
     const Enter Scope(*this, *Code);
     dropped(*Cast->getSubExpr(), DiscardForm::CastToVoid, Cast);
     inExpression(Cast->getSubExpr());
@@ -231,8 +226,7 @@ void DiscardFinder::inChildren(const Stmt &Code) {
     inExpression(Child);
 }
 
-void DiscardFinder::dropped(const Expr &Dropped, DiscardForm Form,
-                            const Expr *Discarder) {
+void DiscardFinder::dropped(const Expr &Dropped, DiscardForm Form, const Expr *Discarder) {
   const Expr *Value = writtenExpr(&Dropped);
   if (const auto *Comma = dyn_cast<BinaryOperator>(Value);
       Comma && Comma->getOpcode() == BO_Comma) {
@@ -250,8 +244,7 @@ void DiscardFinder::dropped(const Expr &Dropped, DiscardForm Form,
   }
   if (const auto *Block = dyn_cast<StmtExpr>(Value)) {
     const CompoundStmt *Body = Block->getSubStmt();
-    const auto *Result =
-        Body->body_empty() ? nullptr : dyn_cast<Expr>(Body->body_back());
+    const auto *Result = Body->body_empty() ? nullptr : dyn_cast<Expr>(Body->body_back());
     if (Result) {
       const Enter Outer(*this, Dropped);
       const Enter Scope(*this, *Value);

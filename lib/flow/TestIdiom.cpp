@@ -13,10 +13,9 @@ namespace {
 bool isTestMacro(StringRef Name) {
   if (Name == "EXPECT_CALL" || Name == "ON_CALL")
     return true;
-  const bool IsAssertion =
-      Name.consume_front("BOOST_") || Name.starts_with("EXPECT_") ||
-      Name.starts_with("ASSERT_") || Name.starts_with("REQUIRE_") ||
-      Name.starts_with("CHECK_");
+  const bool IsAssertion = Name.consume_front("BOOST_") || Name.starts_with("EXPECT_") ||
+                           Name.starts_with("ASSERT_") || Name.starts_with("REQUIRE_") ||
+                           Name.starts_with("CHECK_");
   return IsAssertion && (Name.contains("THROW") || Name.contains("DEATH") ||
                          Name.contains("EXIT") || Name.contains("EXCEPTION"));
 }

@@ -13,8 +13,7 @@ namespace holdfast {
 /// it to throw, to die or to be called on a mock (EXPECT_THROW, ASSERT_DEATH,
 /// REQUIRE_THROWS_AS, BOOST_CHECK_THROW, EXPECT_CALL, ...): what it returns is
 /// not meant to be held.
-bool isInTestMacro(clang::SourceLocation Location,
-                   const clang::SourceManager &Sources,
+bool isInTestMacro(clang::SourceLocation Location, const clang::SourceManager &Sources,
                    const clang::LangOptions &Language);
 
 } // namespace holdfast

@@ -14,8 +14,7 @@ namespace {
 
 bool isCoAwaitOperator(const Decl &Member) {
   const FunctionDecl *Function = Member.getAsFunction();
-  return Function && Function->getOverloadedOperator() == OO_Coawait &&
-         !Function->isDeleted();
+  return Function && Function->getOverloadedOperator() == OO_Coawait && !Function->isDeleted();
 }
 
 bool hasMemberCoAwait(const CXXRecordDecl &Record) {
@@ -26,8 +25,7 @@ bool hasMemberCoAwait(const CXXRecordDecl &Record) {
 }
 
 bool isAwaiter(const CXXRecordDecl &Record) {
-  return memberNamed(Record, "await_ready") &&
-         memberNamed(Record, "await_suspend") &&
+  return memberNamed(Record, "await_ready") && memberNamed(Record, "await_suspend") &&
          memberNamed(Record, "await_resume");
 }
 
@@ -35,8 +33,7 @@ bool isAwaiter(const CXXRecordDecl &Record) {
 const Decl *templateOrSelf(const CXXRecordDecl *Record) {
   if (!Record)
     return nullptr;
-  if (const auto *Specialization =
-          dyn_cast<ClassTemplateSpecializationDecl>(Record))
+  if (const auto *Specialization = dyn_cast<ClassTemplateSpecializationDecl>(Record))
     return Specialization->getSpecializedTemplate()->getCanonicalDecl();
   if (const ClassTemplateDecl *Template = Record->getDescribedClassTemplate())
     return Template->getCanonicalDecl();
@@ -51,8 +48,7 @@ bool hasFreeCoAwait(const CXXRecordDecl &Record) {
     const FunctionDecl *Function = Candidate->getAsFunction();
     if (!Function || Function->getNumParams() != 1)
       continue;
-    const QualType Parameter =
-        Function->getParamDecl(0)->getType().getNonReferenceType();
+    const QualType Parameter = Function->getParamDecl(0)->getType().getNonReferenceType();
     if (templateOrSelf(recordOf(Parameter)) == templateOrSelf(&Record))
       return true;
   }
@@ -67,12 +63,9 @@ bool isAwaitable(const CXXRecordDecl &Record) {
 
 bool hasJoiningVocabulary(const CXXRecordDecl &Record) {
   static constexpr llvm::StringLiteral Names[] = {
-      "get",    "join",         "wait",       "then",      "cancel", "result",
-      "resume", "request_stop", "sync_wait",  "when_done", "start",  "Wait",
-      "Join",   "Get",          "Then",       "Cancel"};
-  return llvm::any_of(Names, [&](StringRef Name) {
-    return methodNamed(Record, Name) != nullptr;
-  });
+      "get",       "join",      "wait",  "then", "cancel", "result", "resume", "request_stop",
+      "sync_wait", "when_done", "start", "Wait", "Join",   "Get",    "Then",   "Cancel"};
+  return llvm::any_of(Names, [&](StringRef Name) { return methodNamed(Record, Name) != nullptr; });
 }
 
 } // namespace holdfast

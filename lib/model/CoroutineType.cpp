@@ -31,13 +31,11 @@ const CXXRecordDecl *typeMember(const CXXRecordDecl &Record, StringRef Name) {
 const CXXRecordDecl *promiseFromTraits(const CXXRecordDecl &Record) {
   const ASTContext &Context = Record.getASTContext();
   const auto FromTraits = [&](const DeclContext *Namespace) -> const CXXRecordDecl * {
-    for (const NamedDecl *Found :
-         Namespace->lookup(&Context.Idents.get("coroutine_traits"))) {
+    for (const NamedDecl *Found : Namespace->lookup(&Context.Idents.get("coroutine_traits"))) {
       const auto *Traits = dyn_cast<ClassTemplateDecl>(Found);
       if (!Traits)
         continue;
-      for (const ClassTemplateSpecializationDecl *Specialization :
-           Traits->specializations()) {
+      for (const ClassTemplateSpecializationDecl *Specialization : Traits->specializations()) {
         const TemplateArgument &Result = Specialization->getTemplateArgs()[0];
         if (Result.getKind() != TemplateArgument::Type ||
             Result.getAsType()->getAsCXXRecordDecl() == nullptr ||
@@ -58,8 +56,7 @@ const CXXRecordDecl *promiseFromTraits(const CXXRecordDecl &Record) {
   return nullptr;
 }
 
-const CXXRecordDecl *promiseOf(const CXXRecordDecl &Record,
-                               const FunctionDecl *Callee) {
+const CXXRecordDecl *promiseOf(const CXXRecordDecl &Record, const FunctionDecl *Callee) {
   if (Callee)
     if (const auto *Body = dyn_cast_or_null<CoroutineBodyStmt>(bodyOf(*Callee)))
       if (const CXXRecordDecl *Promise = recordOf(Body->getPromiseDecl()->getType()))
@@ -76,9 +73,7 @@ const CXXRecordDecl *returnedRecord(const FunctionDecl &Function) {
     return Record;
   const CXXRecordDecl *Returned = nullptr;
   if (const Stmt *Body = bodyOf(Function))
-    forEachReturnedValue(*Body, [&](const Expr &Value) {
-      Returned = recordOf(Value.getType());
-    });
+    forEachReturnedValue(*Body, [&](const Expr &Value) { Returned = recordOf(Value.getType()); });
   return Returned;
 }
 
@@ -90,8 +85,7 @@ std::optional<bool> constantReadiness(const FunctionDecl &AwaitReady) {
   const auto *Return = dyn_cast<ReturnStmt>(Body->body_front());
   if (!Return || !Return->getRetValue())
     return std::nullopt;
-  const auto *Literal =
-      dyn_cast<CXXBoolLiteralExpr>(Return->getRetValue()->IgnoreParenImpCasts());
+  const auto *Literal = dyn_cast<CXXBoolLiteralExpr>(Return->getRetValue()->IgnoreParenImpCasts());
   return Literal ? std::optional<bool>(Literal->getValue()) : std::nullopt;
 }
 
@@ -146,12 +140,11 @@ std::optional<CoroutineType> readCoroutineType(const CXXRecordDecl &Record,
   Result.IsAwaitable = isAwaitable(Record);
   Result.IsGenerator = !Result.IsAwaitable && memberNamed(*Promise, "yield_value");
 
-  const bool DropMatters = Result.Drop.Terminates || Result.Drop.Waits ||
-                           Result.Drop.Cancels || Result.Drop.DestroysCoroutine;
-  const bool RunsByItself =
-      Result.Start != CoroutineStart::Lazy || Result.Drop.Resumes;
-  Result.IsMadeToBeDropped = RunsByItself && !DropMatters &&
-                             !Result.IsAwaitable && !hasJoiningVocabulary(Record);
+  const bool DropMatters = Result.Drop.Terminates || Result.Drop.Waits || Result.Drop.Cancels ||
+                           Result.Drop.DestroysCoroutine;
+  const bool RunsByItself = Result.Start != CoroutineStart::Lazy || Result.Drop.Resumes;
+  Result.IsMadeToBeDropped =
+      RunsByItself && !DropMatters && !Result.IsAwaitable && !hasJoiningVocabulary(Record);
   return Result;
 }
 

@@ -40,9 +40,8 @@ struct CoroutineType {
 /// \param Callee the function whose call returned it, if known: its signature
 ///   can select another promise type.
 /// \returns nothing when no coroutine returns \p Record.
-std::optional<CoroutineType>
-readCoroutineType(const clang::CXXRecordDecl &Record,
-                  const clang::FunctionDecl *Callee);
+std::optional<CoroutineType> readCoroutineType(const clang::CXXRecordDecl &Record,
+                                               const clang::FunctionDecl *Callee);
 
 } // namespace holdfast
 

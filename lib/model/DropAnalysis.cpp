@@ -7,8 +7,8 @@
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/Stmt.h"
-#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
 
 using namespace clang;
 
@@ -60,9 +60,8 @@ StringRef calledName(const CallExpr &Call) {
     Name = Overloaded->getName();
   else if (const auto *Dependent = dyn_cast<DependentScopeDeclRefExpr>(Callee))
     Name = Dependent->getDeclName();
-  return Name.isIdentifier() && Name.getAsIdentifierInfo()
-             ? Name.getAsIdentifierInfo()->getName()
-             : "";
+  return Name.isIdentifier() && Name.getAsIdentifierInfo() ? Name.getAsIdentifierInfo()->getName()
+                                                           : "";
 }
 
 bool mentions(const Stmt *Code, llvm::function_ref<bool(const Stmt &)> Predicate) {
@@ -70,9 +69,8 @@ bool mentions(const Stmt *Code, llvm::function_ref<bool(const Stmt &)> Predicate
     return false;
   if (Predicate(*Code))
     return true;
-  return llvm::any_of(Code->children(), [&](const Stmt *Child) {
-    return mentions(Child, Predicate);
-  });
+  return llvm::any_of(Code->children(),
+                      [&](const Stmt *Child) { return mentions(Child, Predicate); });
 }
 
 bool isNegation(const Stmt &Code) {
@@ -93,8 +91,8 @@ bool guardsFinished(const Expr *Condition) {
       return Operator->isDecrementOp();
     if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Code))
       return Operator->getOperator() == OO_MinusMinus;
-    static constexpr llvm::StringLiteral Releases[] = {"fetch_sub", "fetch_and",
-                                                       "unref", "dec_ref"};
+    static constexpr llvm::StringLiteral Releases[] = {"fetch_sub", "fetch_and", "unref",
+                                                       "dec_ref"};
     const auto *Call = dyn_cast<CallExpr>(&Code);
     return Call && llvm::is_contained(Releases, calledName(*Call));
   });
@@ -108,8 +106,7 @@ void EffectReader::readStmt(const Stmt *Statement, Reached How, unsigned Depth) 
   if (const auto *If = dyn_cast<IfStmt>(Statement)) {
     readStmt(If->getInit(), How, Depth);
     readStmt(If->getCond(), How, Depth);
-    readStmt(If->getThen(), guardsFinished(If->getCond()) ? Reached::WhenFinished : How,
-             Depth);
+    readStmt(If->getThen(), guardsFinished(If->getCond()) ? Reached::WhenFinished : How, Depth);
     readStmt(If->getElse(), How, Depth);
     return;
   }
@@ -121,8 +118,7 @@ void EffectReader::readStmt(const Stmt *Statement, Reached How, unsigned Depth) 
 
 void EffectReader::readCall(const CallExpr &Call, Reached How, unsigned Depth) {
   const FunctionDecl *Callee = Call.getDirectCallee();
-  const bool HasOwnBody =
-      Callee && !isInStd(*Callee) && bodyOf(*Callee) != nullptr;
+  const bool HasOwnBody = Callee && !isInStd(*Callee) && bodyOf(*Callee) != nullptr;
   // A helper of the type itself says by its body what it does, whatever its name.
   if (HasOwnBody && Depth < MaxDepth) {
     readFunction(*Callee, How, Depth + 1);
@@ -131,8 +127,7 @@ void EffectReader::readCall(const CallExpr &Call, Reached How, unsigned Depth) {
   const StringRef Name = calledName(Call);
   if (Name == "terminate" || Name == "abort")
     note(&DropEffect::Terminates, Call);
-  else if (Name == "join" || Name == "wait" || Name == "sync_wait" ||
-           Name == "blocking_wait")
+  else if (Name == "join" || Name == "wait" || Name == "sync_wait" || Name == "blocking_wait")
     note(&DropEffect::Waits, Call);
   else if (Name == "cancel" || Name == "request_stop")
     note(&DropEffect::Cancels, Call);
@@ -142,8 +137,7 @@ void EffectReader::readCall(const CallExpr &Call, Reached How, unsigned Depth) {
     note(&DropEffect::DestroysCoroutine, Call);
 }
 
-void EffectReader::readFunction(const FunctionDecl &Function, Reached How,
-                                unsigned Depth) {
+void EffectReader::readFunction(const FunctionDecl &Function, Reached How, unsigned Depth) {
   if (Seen.insert(Function.getCanonicalDecl()).second)
     readStmt(bodyOf(Function), How, Depth);
 }
@@ -155,9 +149,7 @@ void EffectReader::readUniquePointer(const CXXRecordDecl &Pointer, unsigned Dept
     return;
   const auto RecordArgument = [&](unsigned Index) -> const CXXRecordDecl * {
     const TemplateArgument &Argument = Specialization->getTemplateArgs()[Index];
-    return Argument.getKind() == TemplateArgument::Type
-               ? recordOf(Argument.getAsType())
-               : nullptr;
+    return Argument.getKind() == TemplateArgument::Type ? recordOf(Argument.getAsType()) : nullptr;
   };
   const CXXRecordDecl *Deleter = RecordArgument(1);
   if (!Deleter)

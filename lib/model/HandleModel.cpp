@@ -46,9 +46,8 @@ bool applies(const SpawnCase &Case, llvm::ArrayRef<const Expr *> Arguments) {
     return false;
   const std::optional<llvm::StringSet<>> Named = namedEnumerators(*Arguments.front());
   return Named && Named->size() == Case.Enumerators.size() &&
-         llvm::all_of(Case.Enumerators, [&](const std::string &Enumerator) {
-           return Named->contains(Enumerator);
-         });
+         llvm::all_of(Case.Enumerators,
+                      [&](const std::string &Enumerator) { return Named->contains(Enumerator); });
 }
 
 bool hasType(const Expr &Expression, StringRef QualifiedName) {
@@ -103,8 +102,7 @@ const HandleEntry *HandleModel::entryOf(const CXXRecordDecl &Record) const {
   return Entry;
 }
 
-std::optional<Handle> HandleModel::fromSpawner(const Expr &Value,
-                                               const CXXRecordDecl &Record,
+std::optional<Handle> HandleModel::fromSpawner(const Expr &Value, const CXXRecordDecl &Record,
                                                unsigned Depth) {
   const FunctionDecl *Callee = calleeOf(Value);
   if (!Callee)
@@ -112,13 +110,12 @@ std::optional<Handle> HandleModel::fromSpawner(const Expr &Value,
 
   if (const SpawnerEntry *Entry = Known.spawner(qualifiedName(*Callee))) {
     if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(Callee);
-        Constructor && (Constructor->isDefaultConstructor() ||
-                        Constructor->isCopyOrMoveConstructor()))
+        Constructor &&
+        (Constructor->isDefaultConstructor() || Constructor->isCopyOrMoveConstructor()))
       return std::nullopt;
     const llvm::SmallVector<const Expr *, 4> Arguments = writtenArguments(Value);
-    const auto Case = llvm::find_if(Entry->Cases, [&](const SpawnCase &Each) {
-      return applies(Each, Arguments);
-    });
+    const auto Case = llvm::find_if(
+        Entry->Cases, [&](const SpawnCase &Each) { return applies(Each, Arguments); });
     if (Case == Entry->Cases.end())
       return std::nullopt;
     Handle Result;
@@ -176,8 +173,7 @@ std::optional<Handle> HandleModel::fromCoroutine(const CXXRecordDecl &Record,
                                                  const FunctionDecl *Callee) {
   // Only a callee whose coroutine body is visible says more than the type.
   const FunctionDecl *Definition =
-      Callee && isa_and_nonnull<CoroutineBodyStmt>(bodyOf(*Callee)) ? Callee
-                                                                    : nullptr;
+      Callee && isa_and_nonnull<CoroutineBodyStmt>(bodyOf(*Callee)) ? Callee : nullptr;
   const auto [Cached, IsNew] = CoroutineTypes.try_emplace({&Record, Definition});
   if (IsNew) {
     // Reading may ask about other types, which can move the entry.
@@ -204,10 +200,9 @@ std::optional<Handle> HandleModel::fromCoroutine(const CXXRecordDecl &Record,
     Infer(Type->Drop.Where, "the destructor may end the program");
   } else if (Type->Start == CoroutineStart::Lazy && !Type->Drop.Resumes) {
     Result.Dropped = Consequence::NeverStarts;
-    Result.Effect =
-        Type->Drop.DestroysCoroutine
-            ? "never starts: its coroutine is destroyed before its first statement"
-            : "never starts: nothing is left that could resume its coroutine";
+    Result.Effect = Type->Drop.DestroysCoroutine
+                        ? "never starts: its coroutine is destroyed before its first statement"
+                        : "never starts: nothing is left that could resume its coroutine";
     Result.IsUnstarted = true;
     if (Type->InitialSuspend)
       Infer(Type->InitialSuspend->getLocation(),
@@ -221,9 +216,8 @@ std::optional<Handle> HandleModel::fromCoroutine(const CXXRecordDecl &Record,
     Result.Effect = Type->Drop.DestroysCoroutine
                         ? "is destroyed here, wherever its coroutine is suspended"
                         : "is cancelled here";
-    Infer(Type->Drop.Where, Type->Drop.DestroysCoroutine
-                                ? "the destructor destroys the coroutine"
-                                : "the destructor cancels the work");
+    Infer(Type->Drop.Where, Type->Drop.DestroysCoroutine ? "the destructor destroys the coroutine"
+                                                         : "the destructor cancels the work");
   } else {
     Result.Dropped = Consequence::Detaches;
     Result.Effect = "runs on unobserved: nothing can wait for it, and its "
@@ -253,13 +247,10 @@ std::optional<Handle> HandleModel::fromAwaiter(const Expr &Value,
   Result.RegisteredBy = Registration::Add;
   // With other ways to observe it than awaiting, it may well be running.
   Result.IsUnstarted = !hasJoiningVocabulary(Record);
-  Result.Dropped =
-      Result.IsUnstarted ? Consequence::NeverStarts : Consequence::LosesError;
-  Result.Effect = Result.IsUnstarted
-                      ? "never starts: nothing awaits it"
-                      : "can no longer be awaited: its outcome is lost";
-  Result.InferredFrom =
-      Evidence{Record.getLocation(), "the type can be awaited"};
+  Result.Dropped = Result.IsUnstarted ? Consequence::NeverStarts : Consequence::LosesError;
+  Result.Effect = Result.IsUnstarted ? "never starts: nothing awaits it"
+                                     : "can no longer be awaited: its outcome is lost";
+  Result.InferredFrom = Evidence{Record.getLocation(), "the type can be awaited"};
   return Result;
 }
 

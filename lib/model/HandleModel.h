@@ -31,8 +31,7 @@ public:
   std::optional<Handle> handleOf(const clang::Expr &Value);
 
 private:
-  std::optional<Handle> fromSpawner(const clang::Expr &Value,
-                                    const clang::CXXRecordDecl &Record,
+  std::optional<Handle> fromSpawner(const clang::Expr &Value, const clang::CXXRecordDecl &Record,
                                     unsigned Depth);
   std::optional<Handle> fromType(const clang::CXXRecordDecl &Record) const;
   std::optional<Handle> fromCoroutine(const clang::CXXRecordDecl &Record,

@@ -15,8 +15,7 @@ std::string qualifiedName(const NamedDecl &Declaration) {
        Context = Context->getParent()) {
     const auto *Scope = dyn_cast<NamedDecl>(Context);
     const auto *Namespace = dyn_cast<NamespaceDecl>(Context);
-    if (!Scope || (Namespace && (Namespace->isInline() ||
-                                 Namespace->isAnonymousNamespace())))
+    if (!Scope || (Namespace && (Namespace->isInline() || Namespace->isAnonymousNamespace())))
       continue;
     Scopes.push_back(Scope);
   }
@@ -44,11 +43,8 @@ const CXXRecordDecl *definitionOrPattern(const CXXRecordDecl *Record) {
     return Definition;
   if (const CXXRecordDecl *Pattern = Record->getTemplateInstantiationPattern())
     return Pattern->getDefinition();
-  if (const auto *Specialization =
-          dyn_cast<ClassTemplateSpecializationDecl>(Record))
-    return Specialization->getSpecializedTemplate()
-        ->getTemplatedDecl()
-        ->getDefinition();
+  if (const auto *Specialization = dyn_cast<ClassTemplateSpecializationDecl>(Record))
+    return Specialization->getSpecializedTemplate()->getTemplatedDecl()->getDefinition();
   return nullptr;
 }
 
@@ -119,8 +115,7 @@ bool isInstantiated(const Decl &Declaration) {
         Class && isTemplateInstantiation(Class->getTemplateSpecializationKind()))
       return true;
     if (const auto *Variable = dyn_cast<VarDecl>(Scope);
-        Variable &&
-        isTemplateInstantiation(Variable->getTemplateSpecializationKind()))
+        Variable && isTemplateInstantiation(Variable->getTemplateSpecializationKind()))
       return true;
     if (!Scope->getDeclContext())
       break;
@@ -146,9 +141,8 @@ const Expr *spelledExpr(const Expr *Expression) {
 const Expr *writtenExpr(const Expr *Expression) {
   const Expr *Spelled = spelledExpr(Expression);
   const auto *Cast = dyn_cast<CXXFunctionalCastExpr>(Spelled);
-  return Cast && Cast->getCastKind() == CK_ConstructorConversion
-             ? spelledExpr(Cast->getSubExpr())
-             : Spelled;
+  return Cast && Cast->getCastKind() == CK_ConstructorConversion ? spelledExpr(Cast->getSubExpr())
+                                                                 : Spelled;
 }
 
 const FunctionDecl *calleeOf(const Expr &Expression) {
@@ -171,15 +165,13 @@ llvm::SmallVector<const Expr *, 4> writtenArguments(const Expr &Expression) {
   } else if (const auto *Call = dyn_cast<CallExpr>(&Expression)) {
     Append(Call->arguments());
     const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Call->getDirectCallee());
-    if (isa<CXXOperatorCallExpr>(Call) && Method && !Method->isStatic() &&
-        !Arguments.empty())
+    if (isa<CXXOperatorCallExpr>(Call) && Method && !Method->isStatic() && !Arguments.empty())
       Arguments.erase(Arguments.begin());
   }
   return Arguments;
 }
 
-void forEachReturnedValue(const Stmt &Body,
-                          llvm::function_ref<void(const Expr &)> Visit) {
+void forEachReturnedValue(const Stmt &Body, llvm::function_ref<void(const Expr &)> Visit) {
   if (isa<LambdaExpr>(Body))
     return;
   if (const auto *Return = dyn_cast<ReturnStmt>(&Body)) {

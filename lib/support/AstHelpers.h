@@ -25,8 +25,7 @@ bool isInStd(const clang::Decl &Declaration);
 
 /// The definition of \p Record; of a specialisation nobody has instantiated,
 /// the template it would be instantiated from; null when there is neither.
-const clang::CXXRecordDecl *
-definitionOrPattern(const clang::CXXRecordDecl *Record);
+const clang::CXXRecordDecl *definitionOrPattern(const clang::CXXRecordDecl *Record);
 
 /// The body of \p Function, or of the template it would be instantiated from;
 /// null when it is defined elsewhere.
@@ -39,18 +38,15 @@ const clang::CXXRecordDecl *recordOf(clang::QualType Type);
 /// Calls \p Visit for \p Record and its bases, nearest first, dependent bases
 /// included, until it returns true.
 /// \returns whether some call returned true.
-bool anyRecordOrBase(
-    const clang::CXXRecordDecl &Record,
-    llvm::function_ref<bool(const clang::CXXRecordDecl &)> Visit);
+bool anyRecordOrBase(const clang::CXXRecordDecl &Record,
+                     llvm::function_ref<bool(const clang::CXXRecordDecl &)> Visit);
 
 /// The member of \p Record named \p Name, looked for in its bases too, functions
 /// seen through their templates. Null when there is none.
-const clang::NamedDecl *memberNamed(const clang::CXXRecordDecl &Record,
-                                    llvm::StringRef Name);
+const clang::NamedDecl *memberNamed(const clang::CXXRecordDecl &Record, llvm::StringRef Name);
 
 /// memberNamed(), when that is a function.
-const clang::FunctionDecl *methodNamed(const clang::CXXRecordDecl &Record,
-                                       llvm::StringRef Name);
+const clang::FunctionDecl *methodNamed(const clang::CXXRecordDecl &Record, llvm::StringRef Name);
 
 /// Whether \p Declaration, or what it stands in, was instantiated from a
 /// template.
@@ -70,14 +66,12 @@ const clang::FunctionDecl *calleeOf(const clang::Expr &Expression);
 
 /// The arguments of a call or a construction as written; of an overloaded
 /// operator, without the object it is called on.
-llvm::SmallVector<const clang::Expr *, 4>
-writtenArguments(const clang::Expr &Expression);
+llvm::SmallVector<const clang::Expr *, 4> writtenArguments(const clang::Expr &Expression);
 
 /// Calls \p Visit for each return statement's value in \p Body, not looking
 /// into lambdas.
-void forEachReturnedValue(
-    const clang::Stmt &Body,
-    llvm::function_ref<void(const clang::Expr &)> Visit);
+void forEachReturnedValue(const clang::Stmt &Body,
+                          llvm::function_ref<void(const clang::Expr &)> Visit);
 
 } // namespace holdfast
 

@@ -40,8 +40,7 @@ void holdfast::requireMatchingLLVM() {
   std::fprintf(stderr,
                "holdfast: this module was built for LLVM %s, but '%s' loads it; "
                "use the module built for LLVM %s (./dev build %s)\n",
-               Built.c_str(), Running.c_str(), RunningMajor.c_str(),
-               RunningMajor.c_str());
+               Built.c_str(), Running.c_str(), RunningMajor.c_str(), RunningMajor.c_str());
   std::fflush(stderr);
   std::_Exit(EXIT_FAILURE);
 }
