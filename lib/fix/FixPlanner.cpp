@@ -2,6 +2,7 @@
 
 #include "fix/FixPlanner.h"
 
+#include "fix/Races.h"
 #include "fix/SourceText.h"
 #include "support/AstHelpers.h"
 
@@ -105,26 +106,6 @@ bool letsAwait(const CXXRecordDecl &Promise, const CXXRecordDecl &Record) {
     return false;
   });
   return !HasTransform || Accepts;
-}
-
-/// Calls \p Visit for each mention of a variable in \p Code outside of \p Except,
-/// until it returns true.
-bool anyMention(const Stmt &Code, const Expr &Except,
-                llvm::function_ref<bool(const VarDecl &, SourceLocation)> Visit) {
-  if (&Code == &Except)
-    return false;
-  if (const auto *Reference = dyn_cast<DeclRefExpr>(&Code))
-    if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl()))
-      return Visit(*Variable, Reference->getLocation());
-  if (const auto *Lambda = dyn_cast<LambdaExpr>(&Code))
-    for (const LambdaCapture &Capture : Lambda->captures())
-      if (Capture.capturesVariable())
-        if (const auto *Variable = dyn_cast<VarDecl>(Capture.getCapturedVar());
-            Variable && Visit(*Variable, Capture.getLocation()))
-          return true;
-  return llvm::any_of(Code.children(), [&](const Stmt *Child) {
-    return Child && anyMention(*Child, Except, Visit);
-  });
 }
 
 std::string withoutAccess(StringRef Access) { return Access.rtrim(".->").str(); }
@@ -251,25 +232,6 @@ std::optional<FixPlanner::Edit> FixPlanner::howToHold(const Discard &Dropped,
   return std::nullopt;
 }
 
-bool FixPlanner::isUsedLater(const Referents &Needs, const Discard &Dropped) const {
-  const SourceManager &Sources = Context.getSourceManager();
-  const auto IsBefore = [&](SourceLocation First, SourceLocation Second) {
-    return Sources.isBeforeInTranslationUnit(First, Second);
-  };
-  // What comes earlier in a loop comes later too, unless each iteration has a
-  // variable of its own.
-  const auto LaterFrom = [&](const VarDecl &Variable) {
-    for (const Stmt *Enclosing : Dropped.Path)
-      if (isLoop(*Enclosing) && IsBefore(Variable.getLocation(), Enclosing->getBeginLoc()))
-        return Enclosing->getBeginLoc();
-    return Dropped.Value->getEndLoc();
-  };
-  return anyMention(
-      *Function.getBody(), *Dropped.Value, [&](const VarDecl &Variable, SourceLocation Where) {
-        return Needs.Locals.contains(&Variable) && IsBefore(LaterFrom(Variable), Where);
-      });
-}
-
 std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Made, bool IsPrimary) {
   if (!Context.getLangOpts().CPlusPlus17 || !canRemoveDiscarder(Dropped, Context))
     return std::nullopt;
@@ -284,7 +246,7 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
   // The statement waited; once it does not, code that follows could race with
   // the task about what both refer to.
   const bool WasSerial = Made.Dropped == Consequence::Blocks;
-  if (WasSerial && isUsedLater(Needs, Dropped))
+  if (WasSerial && wouldRace(Dropped, Function, Needs))
     return std::nullopt;
 
   std::optional<Placement> Place;

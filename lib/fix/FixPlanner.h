@@ -58,7 +58,6 @@ private:
   std::optional<Remedy> hold(const Discard &Dropped, const Handle &Made, bool IsPrimary);
   std::optional<Remedy> waitHere(const Discard &Dropped, const Handle &Made) const;
   std::optional<Edit> howToHold(const Discard &Dropped, const Handle &Made) const;
-  bool isUsedLater(const Referents &Needs, const Discard &Dropped) const;
   /// Declares a new set at \p Place; the edits that takes go to \p Edits.
   /// \returns how to call its members; nothing when the text there can't be
   ///   edited.

@@ -111,6 +111,21 @@ CoroutineStart startOf(const FunctionDecl &InitialSuspend) {
   return hasEmptyBody(*Suspend) ? CoroutineStart::Lazy : CoroutineStart::Unknown;
 }
 
+bool rethrows(const Stmt &Code) {
+  return isa<CXXThrowExpr>(Code) ||
+         llvm::any_of(Code.children(), [](const Stmt *Child) { return Child && rethrows(*Child); });
+}
+
+CoroutineError errorOf(const CXXRecordDecl &Promise) {
+  const FunctionDecl *Handler = methodNamed(Promise, "unhandled_exception");
+  if (!Handler)
+    return CoroutineError::IsLost;
+  if (analyzeEffect(*Handler).Terminates)
+    return CoroutineError::Terminates;
+  const Stmt *Body = bodyOf(*Handler);
+  return Body && rethrows(*Body) ? CoroutineError::IsThrownToResumer : CoroutineError::IsLost;
+}
+
 /// Whether making the returned object resumes the coroutine, which then runs in
 /// the call although it suspends initially.
 bool isResumedWhenMade(const CXXRecordDecl &Record, const CXXRecordDecl &Promise) {
@@ -137,6 +152,7 @@ std::optional<CoroutineType> readCoroutineType(const CXXRecordDecl &Record,
   if (Result.Start == CoroutineStart::Lazy && isResumedWhenMade(Record, *Promise))
     Result.Start = CoroutineStart::Eager;
   Result.Drop = analyzeDrop(Record);
+  Result.Error = errorOf(*Promise);
   Result.IsAwaitable = isAwaitable(Record);
   Result.IsGenerator = !Result.IsAwaitable && memberNamed(*Promise, "yield_value");
 

@@ -21,11 +21,15 @@ enum class CoroutineStart {
   Unknown,
 };
 
+/// What becomes of an exception that leaves the body of a coroutine nobody awaits.
+enum class CoroutineError { IsLost, Terminates, IsThrownToResumer };
+
 /// What a type says about the coroutines that return it.
 struct CoroutineType {
   CoroutineStart Start = CoroutineStart::Unknown;
   /// What destroying the returned object does.
   DropEffect Drop;
+  CoroutineError Error = CoroutineError::IsLost;
   bool IsAwaitable = false;
   /// It produces values on demand and promises no work, as std::generator.
   bool IsGenerator = false;

@@ -78,24 +78,59 @@ bool isNegation(const Stmt &Code) {
   return Operator && Operator->getOpcode() == UO_LNot;
 }
 
-/// `if (h.done())` and `if (--references == 0)`.
-bool guardsFinished(const Expr *Condition) {
+/// Whether \p Code only looks whether there is anything to destroy:
+/// `if (frame)`, `if (frame != nullptr)`, `if (frame && !frame.done())`.
+bool asksOnlyForPresence(const Stmt &Code) {
+  static constexpr llvm::StringLiteral Presence[] = {"done",      "address", "valid",
+                                                     "has_value", "get",     "exchange"};
+  const auto *Call = dyn_cast<CallExpr>(&Code);
+  if (!Call)
+    return true;
+  const auto *Callee = dyn_cast_or_null<FunctionDecl>(Call->getCalleeDecl());
+  if (isa_and_nonnull<CXXConversionDecl>(Callee))
+    return true;
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Call))
+    return Operator->isComparisonOp() || Operator->getOperator() == OO_Exclaim;
+  // std::exchange empties the handle; an atomic's exchange settles ownership.
+  if (calledName(*Call) == "exchange" && isa<CXXMemberCallExpr>(Call))
+    return false;
+  return llvm::is_contained(Presence, calledName(*Call));
+}
+
+/// Whether a branch on \p Condition may be taken only when the coroutine is done,
+/// or by the last of several owners: `if (h.done())`, `if (--references == 0)`,
+/// `if (state.exchange(dropped) == finished)`.
+bool guardsFinished(const Stmt *Condition) {
   const bool AsksDone = mentions(Condition, [](const Stmt &Code) {
     const auto *Call = dyn_cast<CallExpr>(&Code);
     return Call && calledName(*Call) == "done";
   });
-  if (AsksDone)
-    return !mentions(Condition, isNegation);
+  if (AsksDone && !mentions(Condition, isNegation))
+    return true;
   return mentions(Condition, [](const Stmt &Code) {
-    if (const auto *Operator = dyn_cast<UnaryOperator>(&Code))
-      return Operator->isDecrementOp();
-    if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Code))
-      return Operator->getOperator() == OO_MinusMinus;
-    static constexpr llvm::StringLiteral Releases[] = {"fetch_sub", "fetch_and", "unref",
-                                                       "dec_ref"};
-    const auto *Call = dyn_cast<CallExpr>(&Code);
-    return Call && llvm::is_contained(Releases, calledName(*Call));
+    const auto *Operator = dyn_cast<UnaryOperator>(&Code);
+    return !asksOnlyForPresence(Code) || (Operator && Operator->isIncrementDecrementOp());
   });
+}
+
+/// Whether \p Code leaves the function.
+bool leaves(const Stmt *Code) {
+  if (const auto *Block = dyn_cast_or_null<CompoundStmt>(Code))
+    Code = Block->body_empty() ? nullptr : Block->body_back();
+  return isa_and_nonnull<ReturnStmt>(Code);
+}
+
+/// Whether what follows \p Statement is reached only when the coroutine is done:
+/// `if (!h.done()) return;`.
+bool leavesUnlessFinished(const Stmt &Statement) {
+  const auto *If = dyn_cast<IfStmt>(&Statement);
+  if (!If || !leaves(If->getThen()))
+    return false;
+  const bool AsksDone = mentions(If->getCond(), [](const Stmt &Code) {
+    const auto *Call = dyn_cast<CallExpr>(&Code);
+    return Call && calledName(*Call) == "done";
+  });
+  return AsksDone ? mentions(If->getCond(), isNegation) : guardsFinished(If->getCond());
 }
 
 } // namespace
@@ -108,6 +143,20 @@ void EffectReader::readStmt(const Stmt *Statement, Reached How, unsigned Depth) 
     readStmt(If->getCond(), How, Depth);
     readStmt(If->getThen(), guardsFinished(If->getCond()) ? Reached::WhenFinished : How, Depth);
     readStmt(If->getElse(), How, Depth);
+    return;
+  }
+  if (const auto *Switch = dyn_cast<SwitchStmt>(Statement)) {
+    readStmt(Switch->getCond(), How, Depth);
+    readStmt(Switch->getBody(), guardsFinished(Switch->getCond()) ? Reached::WhenFinished : How,
+             Depth);
+    return;
+  }
+  if (const auto *Block = dyn_cast<CompoundStmt>(Statement)) {
+    for (const Stmt *Each : Block->body()) {
+      readStmt(Each, How, Depth);
+      if (leavesUnlessFinished(*Each))
+        How = Reached::WhenFinished;
+    }
     return;
   }
   if (const auto *Call = dyn_cast<CallExpr>(Statement))

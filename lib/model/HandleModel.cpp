@@ -55,6 +55,19 @@ bool hasType(const Expr &Expression, StringRef QualifiedName) {
   return Tag && qualifiedName(*Tag) == QualifiedName;
 }
 
+std::string unobserved(CoroutineError Error) {
+  const std::string Effect = "runs on unobserved: nothing can wait for it";
+  switch (Error) {
+  case CoroutineError::IsLost:
+    return Effect + ", and its exception is lost";
+  case CoroutineError::Terminates:
+    return Effect + ", and its exception ends the program";
+  case CoroutineError::IsThrownToResumer:
+    return Effect + ", and its exception hits whoever resumes it";
+  }
+  llvm_unreachable("all fates are named");
+}
+
 std::string originOf(const Expr &Value) {
   if (isa<CXXConstructExpr>(Value))
     return "";
@@ -220,8 +233,7 @@ std::optional<Handle> HandleModel::fromCoroutine(const CXXRecordDecl &Record,
                                                          : "the destructor cancels the work");
   } else {
     Result.Dropped = Consequence::Detaches;
-    Result.Effect = "runs on unobserved: nothing can wait for it, and its "
-                    "exception is lost";
+    Result.Effect = unobserved(Type->Error);
     if (Type->InitialSuspend && Type->Start == CoroutineStart::Eager)
       Infer(Type->InitialSuspend->getLocation(),
             "the coroutine runs at once, and the destructor leaves it running");

@@ -4,8 +4,10 @@
 // What dropping a home-made coroutine type does is read from its promise and its
 // destructor.
 
-// CHECK-FIXES: #include <holdfast/task_set.h>
 #include "coroutine_types.h"
+
+// CHECK-FIXES: #include <holdfast/task_set.h>
+#include <atomic>
 
 // Lazy: it never starts.
 
@@ -117,6 +119,38 @@ void detaches() {
   // CHECK-FIXES: tasks.add(detached());
 }
 
+struct ends_the_program {
+  struct promise_type : eager_promise<ends_the_program> {
+    void unhandled_exception() { std::terminate(); }
+  };
+  std::coroutine_handle<> frame;
+  awaiter operator co_await() const;
+};
+ends_the_program unforgiving();
+
+void exception_ends_the_program() {
+  unforgiving();
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'ends_the_program' returned by 'unforgiving' runs on unobserved: nothing can wait for it, and its exception ends the program [holdfast-discarded-task]
+  // CHECK-FIXES: holdfast::task_set tasks;
+  // CHECK-FIXES: tasks.add(unforgiving());
+}
+
+struct hits_its_resumer {
+  struct promise_type : eager_promise<hits_its_resumer> {
+    void unhandled_exception() { throw; }
+  };
+  std::coroutine_handle<> frame;
+  awaiter operator co_await() const;
+};
+hits_its_resumer rethrowing();
+
+void exception_hits_the_resumer() {
+  rethrowing();
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'hits_its_resumer' returned by 'rethrowing' runs on unobserved: nothing can wait for it, and its exception hits whoever resumes it [holdfast-discarded-task]
+  // CHECK-FIXES: holdfast::task_set tasks;
+  // CHECK-FIXES: tasks.add(rethrowing());
+}
+
 // Its destructor frees what has finished, which is not cancelling.
 struct frees_when_done {
   using promise_type = eager_promise<frees_when_done>;
@@ -150,6 +184,58 @@ counts_references counted();
 void reference_counted() {
   counted();
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'counts_references' returned by 'counted' runs on unobserved: nothing can wait for it, and its exception is lost [holdfast-discarded-task]
+}
+
+// Producer and consumer share the frame, and the last one destroys it.
+struct settles_ownership {
+  using promise_type = eager_promise<settles_ownership>;
+  std::coroutine_handle<> frame;
+  std::atomic<int> *state;
+  ~settles_ownership() {
+    if (state->exchange(1) == 2)
+      frame.destroy();
+  }
+  void get();
+};
+settles_ownership settled();
+
+void last_owner() {
+  settled();
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'settles_ownership' returned by 'settled' runs on unobserved: nothing can wait for it, and its exception is lost [holdfast-discarded-task]
+}
+
+struct returns_early {
+  using promise_type = eager_promise<returns_early>;
+  std::coroutine_handle<> frame;
+  ~returns_early() {
+    if (!frame.done())
+      return;
+    frame.destroy();
+  }
+  void get();
+};
+returns_early early();
+
+void frees_at_the_end() {
+  early();
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'returns_early' returned by 'early' runs on unobserved: nothing can wait for it, and its exception is lost [holdfast-discarded-task]
+}
+
+// Not in a hurry, but not careful either.
+struct not_done_yet {
+  using promise_type = eager_promise<not_done_yet>;
+  std::coroutine_handle<> frame;
+  ~not_done_yet() {
+    if (frame && !frame.done())
+      frame.destroy();
+  }
+  void get();
+};
+not_done_yet pending();
+
+void cancels_what_is_not_done() {
+  pending();
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'not_done_yet' returned by 'pending' is destroyed here, wherever its coroutine is suspended [holdfast-discarded-task]
 }
 
 // The destructor waits or ends the program.

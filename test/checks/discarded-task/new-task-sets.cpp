@@ -211,23 +211,6 @@ constexpr int in_a_constant_expression(bool condition) {
   return 0;
 }
 
-// The statement waited for the task. When it does not, what follows would race
-// with the task about the variable.
-int used_afterwards() {
-  int result = 0;
-  std::async(std::launch::async, [&result] { result = 42; });
-  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
-  return result;
-}
-
-void not_used_afterwards() {
-  int result = 0;
-  std::async(std::launch::async, [&result] { result = 42; });
-  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
-  // CHECK-FIXES: holdfast::task_set tasks;
-  // CHECK-FIXES: tasks.spawn([&result] { result = 42; });
-}
-
 auto deduced_return_type() {
   std::thread{work};
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded temporary 'std::thread' terminates the program here, because nothing has joined or detached it [holdfast-discarded-task]
@@ -244,24 +227,4 @@ void silenced() {
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded temporary 'std::thread' terminates the program here, because nothing has joined or detached it [holdfast-discarded-task]
   // CHECK-FIXES: holdfast::task_set tasks;
   // CHECK-FIXES: tasks.spawn(work);
-}
-
-void used_in_the_next_iteration() {
-  int total = 0;
-  for (int i = 0; i < 3; ++i) {
-    work_on(total);
-    std::async(std::launch::async, [&total] { ++total; });
-    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
-  }
-}
-
-void fresh_in_each_iteration() {
-  for (int i = 0; i < 3; ++i) {
-    int total = i;
-    work_on(total);
-    std::async(std::launch::async, [&total] { ++total; });
-    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
-    // CHECK-FIXES: holdfast::task_set tasks;
-    // CHECK-FIXES: tasks.spawn([&total] { ++total; });
-  }
 }
