@@ -4,6 +4,7 @@
 # LLVM they are run with and then loads this file.
 
 import os
+import pathlib
 import shlex
 import sys
 
@@ -20,6 +21,10 @@ config.suffixes = [".cpp", ".test"]
 config.excludes = ["Inputs"] + [
     entry for entry in os.listdir(config.test_source_root) if entry not in FIXTURE_FOLDERS
 ]
+# Programs of GoogleTest may stand among the fixtures; CMake builds and runs them.
+for folder in FIXTURE_FOLDERS:
+    found = pathlib.Path(config.test_source_root, folder).rglob("*_test.cpp")
+    config.excludes += [path.name for path in found if "RUN:" not in path.read_text("utf-8")]
 config.available_features.add(f"llvm-{config.llvm_version}")
 
 
