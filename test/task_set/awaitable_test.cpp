@@ -258,7 +258,9 @@ TEST(Awaitable, may_complete_on_another_thread_while_the_set_is_joined_and_destr
     struct on_pool {
       executor &pool;
       bool await_ready() const noexcept { return false; }
-      void await_suspend(std::coroutine_handle<> handle) { pool.post([handle] { handle.resume(); }); }
+      void await_suspend(std::coroutine_handle<> handle) {
+        pool.post([handle] { handle.resume(); });
+      }
       void await_resume() const noexcept {}
     };
     co_await on_pool{to};

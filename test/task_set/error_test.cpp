@@ -119,9 +119,8 @@ TEST(Error, is_handled_after_the_captures_died_and_before_the_task_leaves) {
 TEST(Error, handler_that_joins_is_told_of_the_deadlock) {
   int reported = 0;
   task_set *set = nullptr;
-  task_set tasks([&](const holdfast::task_error &) {
-    reported += reports_deadlock([&] { set->join(); });
-  });
+  task_set tasks(
+      [&](const holdfast::task_error &) { reported += reports_deadlock([&] { set->join(); }); });
   set = &tasks;
   tasks.spawn([] { fail("spawned"); });
   tasks.join();

@@ -61,9 +61,9 @@ TEST(Join, by_a_task_of_the_set_is_a_deadlock_that_is_reported) {
   std::atomic<int> reported{0};
   tasks.spawn([&] { reported += reports_deadlock([&] { tasks.join(); }); });
   tasks.spawn([&] { reported += reports_deadlock([&] { (void)tasks.join_for(1s); }); });
-  auto wrapped =
-      tasks.wrap([&] { reported += reports_deadlock([&] { (void)tasks.join_until(
-                           std::chrono::steady_clock::now()); }); });
+  auto wrapped = tasks.wrap([&] {
+    reported += reports_deadlock([&] { (void)tasks.join_until(std::chrono::steady_clock::now()); });
+  });
   wrapped();
   tasks.join();
   EXPECT_EQ(reported, 3);

@@ -71,8 +71,8 @@ TEST(NoMemory, a_future_is_added_or_the_set_is_as_before) {
 
 TEST(NoMemory, an_error_goes_to_the_hook) {
   static std::atomic<int> reported;
-  const auto previous = holdfast::set_unhandled_error_hook(
-      [](const holdfast::task_error &) noexcept { ++reported; });
+  const auto previous =
+      holdfast::set_unhandled_error_hook([](const holdfast::task_error &) noexcept { ++reported; });
   const std::exception_ptr error = std::make_exception_ptr(std::logic_error("not kept"));
   task_set tasks;
   auto handler = tasks.handler();

@@ -50,7 +50,9 @@ private:
 
 class task_set_scope {
 public:
-  auto wrap() { return tasks_.wrap([] {}); }
+  auto wrap() {
+    return tasks_.wrap([] {});
+  }
   void join() { tasks_.join(); }
 
 private:

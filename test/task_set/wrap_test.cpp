@@ -22,7 +22,9 @@ TEST(Wrap, makes_a_task_that_lasts_until_it_is_called) {
 
 TEST(Wrap, makes_a_task_that_lasts_until_it_is_destroyed) {
   task_set tasks;
-  { const auto task = tasks.wrap([] {}); }
+  {
+    const auto task = tasks.wrap([] {});
+  }
   EXPECT_TRUE(tasks.empty());
 }
 
@@ -110,8 +112,7 @@ static_assert(!std::is_copy_assignable_v<wrapped>);
 static_assert(!std::is_move_assignable_v<wrapped>);
 static_assert(std::is_invocable_v<wrapped &, int>);
 static_assert(!std::is_invocable_v<wrapped &>);
-static_assert(!std::is_copy_constructible_v<
-              holdfast::wrapped_task<std::unique_ptr<int>>>);
+static_assert(!std::is_copy_constructible_v<holdfast::wrapped_task<std::unique_ptr<int>>>);
 
 TEST(Handler, completes_without_arguments) {
   task_set tasks;

@@ -74,8 +74,8 @@ inline void report(const task_error &error) noexcept {
 /// one before. The hook may be called by several threads at once. Null restores
 /// the default, which prints what() and the place of the add to stderr.
 inline unhandled_error_hook set_unhandled_error_hook(unhandled_error_hook hook) noexcept {
-  return unhandled::hook.exchange(
-      hook != nullptr ? hook : &unhandled::print, std::memory_order_acq_rel);
+  return unhandled::hook.exchange(hook != nullptr ? hook : &unhandled::print,
+                                  std::memory_order_acq_rel);
 }
 
 } // namespace holdfast

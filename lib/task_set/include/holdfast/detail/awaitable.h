@@ -38,7 +38,8 @@ concept free_co_await = requires(T &&t) { operator co_await(static_cast<T &&>(t)
 
 /// Can be awaited as the value category that T says.
 template <class T>
-concept awaitable_as = member_co_await<T> || free_co_await<T> || awaiter<std::remove_reference_t<T>>;
+concept awaitable_as =
+    member_co_await<T> || free_co_await<T> || awaiter<std::remove_reference_t<T>>;
 
 /// Can be awaited, as an rvalue or else as an lvalue.
 template <class T>

@@ -47,9 +47,7 @@ public:
   }
 
   /// Leaves, and returns how many members are left. The mutex is held.
-  std::size_t leave() noexcept {
-    return word_.fetch_sub(one, std::memory_order_acq_rel) / one - 1;
-  }
+  std::size_t leave() noexcept { return word_.fetch_sub(one, std::memory_order_acq_rel) / one - 1; }
 
   /// Makes the departure of the last task visible; with `all`, of every task.
   /// The mutex is held.
@@ -81,8 +79,8 @@ private:
 
   static bool must_be_seen(std::size_t word) noexcept {
     const std::size_t members = word / one;
-    return members == 1                                             // the state goes with it
-           || (members == 2 && (word & watch_last_flag) != 0)       // the set becomes empty
+    return members == 1                                       // the state goes with it
+           || (members == 2 && (word & watch_last_flag) != 0) // the set becomes empty
            || (word & watch_all_flag) != 0;
   }
 
