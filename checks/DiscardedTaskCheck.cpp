@@ -120,6 +120,9 @@ void DiscardedTaskCheck::checkDiscard(const Discard &Dropped, const Decl &Owner,
       isInTestMacro(Dropped.Value->getBeginLoc(), Context->getSourceManager(),
                     Context->getLangOpts()))
     return;
+  if (const auto *Function = dyn_cast<FunctionDecl>(&Owner);
+      Function && isExpectedToThrow(*Function))
+    return;
   const SourceLocation Location = Dropped.Spelled->getBeginLoc();
   if (Reported.insert(Location).second)
     report(Dropped, *Made, Owner, Planner);

@@ -4,6 +4,7 @@
 
 #include "fix/Races.h"
 #include "fix/SourceText.h"
+#include "model/Awaitable.h"
 #include "support/AstHelpers.h"
 
 #include "clang/AST/DeclTemplate.h"
@@ -69,6 +70,27 @@ bool isSpawnable(const Expr &Callable) {
   }
   // Of none (std::bind's result, a template's) or several, one may.
   return Operators == 1 || (isInStd(*Record) && Record->getName() == "function");
+}
+
+/// Whether what \p Callable returns is itself a handle, which task_set::spawn()
+/// would drop and therefore refuses.
+bool returnsHandle(const Expr &Callable) {
+  QualType Type = writtenExpr(&Callable)->getType().getNonReferenceType();
+  if (Type->isFunctionPointerType() || Type->isMemberFunctionPointerType())
+    Type = Type->getPointeeType().isNull() ? Type->castAs<MemberPointerType>()->getPointeeType()
+                                           : Type->getPointeeType();
+  QualType Result;
+  if (const auto *Function = Type->getAs<FunctionType>())
+    Result = Function->getReturnType();
+  else if (const CXXRecordDecl *Closure = Type->getAsCXXRecordDecl())
+    for (const Decl *Member : Closure->decls())
+      if (const auto *Method = dyn_cast<CXXMethodDecl>(Member);
+          Method && Method->getOverloadedOperator() == OO_Call)
+        Result = Method->getReturnType();
+  const CXXRecordDecl *Record = Result.isNull() ? nullptr : recordOf(Result);
+  static constexpr llvm::StringLiteral Handles[] = {"future", "shared_future", "thread", "jthread"};
+  return Record && (isAwaitable(*Record) || (isInStd(*Record) && Record->getIdentifier() &&
+                                             llvm::is_contained(Handles, Record->getName())));
 }
 
 bool isMovable(const CXXRecordDecl &Record) {
@@ -222,6 +244,9 @@ std::optional<FixPlanner::Edit> FixPlanner::howToHold(const Discard &Dropped,
   if (Made.Callable) {
     const llvm::SmallVector<const Expr *, 4> Arguments = writtenArguments(*Dropped.Value);
     const Expr *Callable = Arguments[*Made.Callable];
+    // Nothing would hold what it returns.
+    if (returnsHandle(*Callable))
+      return std::nullopt;
     if (isSpawnable(*Callable) && isEditable(Callable->getSourceRange(), Context) &&
         !hasComment(Dropped.Spelled->getBeginLoc(), Callable->getBeginLoc(), Context))
       return Edit::Spawn;

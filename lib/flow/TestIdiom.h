@@ -3,6 +3,7 @@
 #ifndef HOLDFAST_FLOW_TESTIDIOM_H
 #define HOLDFAST_FLOW_TESTIDIOM_H
 
+#include "clang/AST/Decl.h"
 #include "clang/Basic/LangOptions.h"
 #include "clang/Basic/SourceLocation.h"
 #include "clang/Basic/SourceManager.h"
@@ -15,6 +16,10 @@ namespace holdfast {
 /// not meant to be held.
 bool isInTestMacro(clang::SourceLocation Location, const clang::SourceManager &Sources,
                    const clang::LangOptions &Language);
+
+/// Whether \p Function is the body of a lambda that is an argument of a function
+/// which expects it to throw: assert_throws<error>([] { spawn(nullptr); }).
+bool isExpectedToThrow(const clang::FunctionDecl &Function);
 
 } // namespace holdfast
 

@@ -62,9 +62,10 @@ bool isAwaitable(const CXXRecordDecl &Record) {
 }
 
 bool hasJoiningVocabulary(const CXXRecordDecl &Record) {
+  // Not `start` and `resume`: what runs already has no use for them.
   static constexpr llvm::StringLiteral Names[] = {
-      "get",       "join",      "wait",  "then", "cancel", "result", "resume", "request_stop",
-      "sync_wait", "when_done", "start", "Wait", "Join",   "Get",    "Then",   "Cancel"};
+      "get",       "join",      "wait", "then", "cancel", "result", "request_stop",
+      "sync_wait", "when_done", "Wait", "Join", "Get",    "Then",   "Cancel"};
   return llvm::any_of(Names, [&](StringRef Name) { return methodNamed(Record, Name) != nullptr; });
 }
 

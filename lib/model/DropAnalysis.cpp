@@ -64,54 +64,91 @@ StringRef calledName(const CallExpr &Call) {
                                                            : "";
 }
 
-bool mentions(const Stmt *Code, llvm::function_ref<bool(const Stmt &)> Predicate) {
-  if (!Code)
-    return false;
-  if (Predicate(*Code))
+/// What a branch depends on, as far as the fate of a coroutine goes.
+enum class Guard {
+  /// Whether there is one: `if (frame)`, `if (frame != nullptr)`.
+  Presence,
+  Done,
+  NotDone,
+  /// Something else, such as whether this is the last of several owners:
+  /// `if (--references == 0)`, `if (state.exchange(dropped) == finished)`.
+  Other,
+};
+
+/// Whether \p Value is a variable or member as it stands, at most emptied by
+/// std::exchange, and not the result of some operation.
+bool isPlainValue(const Expr *Value) {
+  Value = writtenExpr(Value);
+  if (isa<MemberExpr, CXXThisExpr, CXXDependentScopeMemberExpr>(Value))
     return true;
-  return llvm::any_of(Code->children(),
-                      [&](const Stmt *Child) { return mentions(Child, Predicate); });
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(Value)) {
+    const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl());
+    return Variable && (!Variable->hasLocalStorage() || !Variable->getInit() ||
+                        isPlainValue(Variable->getInit()));
+  }
+  if (const auto *Construction = dyn_cast<CXXConstructExpr>(Value))
+    return llvm::all_of(Construction->arguments(), isPlainValue);
+  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(Value))
+    return isa_and_nonnull<CXXConversionDecl>(Call->getMethodDecl()) ||
+           calledName(*Call) == "get" || calledName(*Call) == "address";
+  const auto *Call = dyn_cast<CallExpr>(Value);
+  return Call && (calledName(*Call) == "exchange" || calledName(*Call) == "move");
 }
 
-bool isNegation(const Stmt &Code) {
-  const auto *Operator = dyn_cast<UnaryOperator>(&Code);
-  return Operator && Operator->getOpcode() == UO_LNot;
+bool isNull(const Expr *Value) {
+  Value = writtenExpr(Value);
+  if (isa<CXXNullPtrLiteralExpr, GNUNullExpr>(Value))
+    return true;
+  const auto *Construction = dyn_cast<CXXConstructExpr>(Value);
+  return Construction && llvm::all_of(Construction->arguments(), isNull);
 }
 
-/// Whether \p Code only looks whether there is anything to destroy:
-/// `if (frame)`, `if (frame != nullptr)`, `if (frame && !frame.done())`.
-bool asksOnlyForPresence(const Stmt &Code) {
-  static constexpr llvm::StringLiteral Presence[] = {"done",      "address", "valid",
-                                                     "has_value", "get",     "exchange"};
-  const auto *Call = dyn_cast<CallExpr>(&Code);
-  if (!Call)
-    return true;
-  const auto *Callee = dyn_cast_or_null<FunctionDecl>(Call->getCalleeDecl());
-  if (isa_and_nonnull<CXXConversionDecl>(Callee))
-    return true;
-  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Call))
-    return Operator->isComparisonOp() || Operator->getOperator() == OO_Exclaim;
-  // std::exchange empties the handle; an atomic's exchange settles ownership.
-  if (calledName(*Call) == "exchange" && isa<CXXMemberCallExpr>(Call))
-    return false;
-  return llvm::is_contained(Presence, calledName(*Call));
+Guard guardOf(const Expr *Condition) {
+  Condition = writtenExpr(Condition);
+  if (const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(Condition))
+    return (isNull(Rewritten->getLHS()) && isPlainValue(Rewritten->getRHS())) ||
+                   (isNull(Rewritten->getRHS()) && isPlainValue(Rewritten->getLHS()))
+               ? Guard::Presence
+               : Guard::Other;
+  if (const auto *Not = dyn_cast<UnaryOperator>(Condition); Not && Not->getOpcode() == UO_LNot) {
+    const Guard Inner = guardOf(Not->getSubExpr());
+    return Inner == Guard::Done ? Guard::NotDone : Inner == Guard::NotDone ? Guard::Done : Inner;
+  }
+  if (const auto *Binary = dyn_cast<BinaryOperator>(Condition)) {
+    if (Binary->isLogicalOp()) {
+      const Guard Sides[] = {guardOf(Binary->getLHS()), guardOf(Binary->getRHS())};
+      for (const Guard Strongest : {Guard::Other, Guard::Done, Guard::NotDone})
+        if (llvm::is_contained(Sides, Strongest))
+          return Strongest;
+      return Guard::Presence;
+    }
+    return Binary->isEqualityOp() &&
+                   ((isNull(Binary->getLHS()) && isPlainValue(Binary->getRHS())) ||
+                    (isNull(Binary->getRHS()) && isPlainValue(Binary->getLHS())))
+               ? Guard::Presence
+               : Guard::Other;
+  }
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Condition);
+      Operator && Operator->isComparisonOp() && Operator->getNumArgs() == 2)
+    return (isNull(Operator->getArg(0)) && isPlainValue(Operator->getArg(1))) ||
+                   (isNull(Operator->getArg(1)) && isPlainValue(Operator->getArg(0)))
+               ? Guard::Presence
+               : Guard::Other;
+  if (const auto *Call = dyn_cast<CallExpr>(Condition)) {
+    const StringRef Name = calledName(*Call);
+    if (Name == "done")
+      return Guard::Done;
+    if (Name == "valid" || Name == "has_value")
+      return Guard::Presence;
+  }
+  return isPlainValue(Condition) ? Guard::Presence : Guard::Other;
 }
 
-/// Whether a branch on \p Condition may be taken only when the coroutine is done,
-/// or by the last of several owners: `if (h.done())`, `if (--references == 0)`,
-/// `if (state.exchange(dropped) == finished)`.
-bool guardsFinished(const Stmt *Condition) {
-  const bool AsksDone = mentions(Condition, [](const Stmt &Code) {
-    const auto *Call = dyn_cast<CallExpr>(&Code);
-    return Call && calledName(*Call) == "done";
-  });
-  if (AsksDone && !mentions(Condition, isNegation))
-    return true;
-  return mentions(Condition, [](const Stmt &Code) {
-    const auto *Operator = dyn_cast<UnaryOperator>(&Code);
-    return !asksOnlyForPresence(Code) || (Operator && Operator->isIncrementDecrementOp());
-  });
-}
+/// Whether what runs when a guard holds runs only once the coroutine is done, or
+/// may.
+bool waitsForEnd(Guard Kind) { return Kind == Guard::Done || Kind == Guard::Other; }
+/// The same for what runs when it does not hold.
+bool waitsForEndOtherwise(Guard Kind) { return Kind == Guard::NotDone || Kind == Guard::Other; }
 
 /// Whether \p Code leaves the function.
 bool leaves(const Stmt *Code) {
@@ -124,13 +161,7 @@ bool leaves(const Stmt *Code) {
 /// `if (!h.done()) return;`.
 bool leavesUnlessFinished(const Stmt &Statement) {
   const auto *If = dyn_cast<IfStmt>(&Statement);
-  if (!If || !leaves(If->getThen()))
-    return false;
-  const bool AsksDone = mentions(If->getCond(), [](const Stmt &Code) {
-    const auto *Call = dyn_cast<CallExpr>(&Code);
-    return Call && calledName(*Call) == "done";
-  });
-  return AsksDone ? mentions(If->getCond(), isNegation) : guardsFinished(If->getCond());
+  return If && leaves(If->getThen()) && waitsForEndOtherwise(guardOf(If->getCond()));
 }
 
 } // namespace
@@ -141,14 +172,14 @@ void EffectReader::readStmt(const Stmt *Statement, Reached How, unsigned Depth) 
   if (const auto *If = dyn_cast<IfStmt>(Statement)) {
     readStmt(If->getInit(), How, Depth);
     readStmt(If->getCond(), How, Depth);
-    readStmt(If->getThen(), guardsFinished(If->getCond()) ? Reached::WhenFinished : How, Depth);
-    readStmt(If->getElse(), How, Depth);
+    const Guard Kind = guardOf(If->getCond());
+    readStmt(If->getThen(), waitsForEnd(Kind) ? Reached::WhenFinished : How, Depth);
+    readStmt(If->getElse(), waitsForEndOtherwise(Kind) ? Reached::WhenFinished : How, Depth);
     return;
   }
   if (const auto *Switch = dyn_cast<SwitchStmt>(Statement)) {
     readStmt(Switch->getCond(), How, Depth);
-    readStmt(Switch->getBody(), guardsFinished(Switch->getCond()) ? Reached::WhenFinished : How,
-             Depth);
+    readStmt(Switch->getBody(), Reached::WhenFinished, Depth);
     return;
   }
   if (const auto *Block = dyn_cast<CompoundStmt>(Statement)) {

@@ -43,35 +43,41 @@ private:
   int missing;
 };
 
+// What a function that is called does is its own business.
+meeting first(2);
+void meet_first() { first.arrive(); }
 void asynchronous() {
-  static meeting both(2);
-  std::async(std::launch::async, [] { both.arrive(); });
+  std::async(std::launch::async, meet_first);
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
-  std::async(std::launch::async, [] { both.arrive(); });
+  std::async(std::launch::async, meet_first);
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
   // CHECK-FIXES: holdfast::task_set tasks;
-  // CHECK-FIXES: tasks.spawn([] { both.arrive(); });
+  // CHECK-FIXES: tasks.spawn(meet_first);
+  // CHECK-FIXES: tasks.spawn(meet_first);
 }
 
 void threads() {
-  static meeting both(2);
+  meeting both(2);
   std::thread{&meeting::arrive, &both};
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded temporary 'std::thread' terminates the program here, because nothing has joined or detached it [holdfast-discarded-task]
-  std::thread([] { both.arrive(); });
+  std::thread([&both] { both.arrive(); });
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded temporary 'std::thread' terminates the program here, because nothing has joined or detached it [holdfast-discarded-task]
   // CHECK-FIXES: holdfast::task_set tasks;
   // CHECK-FIXES: tasks.spawn(&meeting::arrive, &both);
-  // CHECK-FIXES: tasks.spawn([] { both.arrive(); });
+  // CHECK-FIXES: tasks.spawn([&both] { both.arrive(); });
 }
 
+meeting second(3);
+void meet_second(const std::string &name) {
+  expect(name.size() == 3, "the name is whole");
+  second.arrive();
+}
 void loop(const std::vector<std::string> &names) {
-  static meeting all(3);
   for (const std::string &name : names)
-    std::async(std::launch::async, [name] {
+  // CHECK-FIXES: holdfast::task_set tasks;
+    std::async(std::launch::async, [name] { meet_second(name); });
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
-      expect(name.size() == 3, "the name is whole");
-      all.arrive();
-    });
+    // CHECK-FIXES: tasks.spawn([name] { meet_second(name); });
 }
 
 void referring_to_the_loop() {
@@ -88,14 +94,16 @@ void referring_to_the_loop() {
   }
 }
 
+meeting third(2);
+void meet_third() { third.arrive(); }
 void cast() {
-  static meeting both(2);
-  (void)std::async(std::launch::async, [] { both.arrive(); });
+  (void)std::async(std::launch::async, meet_third);
   // CHECK-MESSAGES: :[[@LINE-1]]:9: warning: the cast to void hides that 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
-  std::thread(&meeting::arrive, std::ref(both));
+  std::thread(&meeting::arrive, std::ref(third));
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded temporary 'std::thread' terminates the program here, because nothing has joined or detached it [holdfast-discarded-task]
   // CHECK-FIXES: holdfast::task_set tasks;
-  // CHECK-FIXES: tasks.spawn(&meeting::arrive, std::ref(both));
+  // CHECK-FIXES: tasks.spawn(meet_third);
+  // CHECK-FIXES: tasks.spawn(&meeting::arrive, std::ref(third));
 }
 
 void promise_kept() {
@@ -110,13 +118,15 @@ void promise_kept() {
 
 struct service {
   void handle() {
-    std::async(std::launch::async, [this] { handled.arrive(); });
+    std::async(std::launch::async, [this] { arrive(); });
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
-    std::async(std::launch::async, &meeting::arrive, &handled);
+    std::async(std::launch::async, &service::arrive, this);
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
     // CHECK-FIXES: holdfast::task_set tasks;
-    // CHECK-FIXES: tasks.spawn(&meeting::arrive, &handled);
+    // CHECK-FIXES: tasks.spawn([this] { arrive(); });
+    // CHECK-FIXES: tasks.spawn(&service::arrive, this);
   }
+  void arrive() { handled.arrive(); }
   meeting handled{2};
 };
 

@@ -221,6 +221,41 @@ void frees_at_the_end() {
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'returns_early' returned by 'early' runs on unobserved: nothing can wait for it, and its exception is lost [holdfast-discarded-task]
 }
 
+struct settles_through_a_variable {
+  using promise_type = eager_promise<settles_through_a_variable>;
+  std::coroutine_handle<> frame;
+  std::atomic<int> *state;
+  ~settles_through_a_variable() {
+    const int before = state->exchange(1);
+    if (before == 2)
+      frame.destroy();
+  }
+  void get();
+};
+settles_through_a_variable settled_later();
+
+void last_owner_through_a_variable() {
+  settled_later();
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'settles_through_a_variable' returned by 'settled_later' runs on unobserved: nothing can wait for it, and its exception is lost [holdfast-discarded-task]
+}
+
+struct leaves_what_is_done {
+  using promise_type = eager_promise<leaves_what_is_done>;
+  std::coroutine_handle<> frame;
+  ~leaves_what_is_done() {
+    if (frame == nullptr || frame.done())
+      return;
+    frame.destroy();
+  }
+  void get();
+};
+leaves_what_is_done impatient();
+
+void cancels_after_a_return() {
+  impatient();
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'leaves_what_is_done' returned by 'impatient' is destroyed here, wherever its coroutine is suspended [holdfast-discarded-task]
+}
+
 // Not in a hurry, but not careful either.
 struct not_done_yet {
   using promise_type = eager_promise<not_done_yet>;

@@ -36,6 +36,28 @@ struct fire_and_forget {
 };
 fire_and_forget started();
 
+// There is a way to start a lazy one; this one runs already.
+template <bool Eager> struct starts_either_way {
+  struct promise_type {
+    starts_either_way get_return_object() { return {}; }
+    auto initial_suspend() noexcept {
+      struct initially {
+        bool await_ready() const noexcept { return Eager; }
+        void await_suspend(std::coroutine_handle<>) const noexcept {}
+        void await_resume() const noexcept {}
+      };
+      return initially{};
+    }
+    std::suspend_never final_suspend() noexcept { return {}; }
+    void return_void() {}
+    void unhandled_exception() { std::terminate(); }
+  };
+  void start()
+    requires(!Eager)
+  {}
+};
+starts_either_way<true> at_once();
+
 // Suspends first, but its maker resumes it.
 struct resumed_when_made {
   struct promise_type {
@@ -84,6 +106,7 @@ generator numbers();
 
 void made_to_be_dropped() {
   started();
+  at_once();
   resumed();
   dropped();
   numbers();

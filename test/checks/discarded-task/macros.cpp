@@ -3,6 +3,7 @@
 
 // In a macro the finding belongs to its user, and nothing is rewritten.
 
+// CHECK-FIXES: #include <holdfast/task_set.h>
 #include <future>
 
 void work();
@@ -33,4 +34,24 @@ struct mock {
 void test_idioms(mock &mocked) {
   EXPECT_THROW(std::async(std::launch::async, work), int);
   EXPECT_CALL(mocked, mocked.run());
+}
+
+// Not only macros expect something to throw.
+template <class Exception, class Callable> void assert_throws(Callable callable) {
+  try {
+    callable();
+  } catch (const Exception &) {
+  }
+}
+template <class Callable> void measure(Callable callable) { callable(); }
+
+void throwing_functions() {
+  assert_throws<int>([] { std::async(std::launch::async, work); });
+  assert_throws<int>([] {
+    if (true)
+      std::async(std::launch::async, work);
+  });
+  measure([] { std::async(std::launch::async, work); });
+  // CHECK-MESSAGES: :[[@LINE-1]]:16: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
+  // CHECK-FIXES: measure([] { holdfast::task_set tasks; tasks.spawn(work); });
 }

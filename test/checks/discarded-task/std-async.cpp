@@ -136,3 +136,11 @@ struct logger {
     // CHECK-FIXES: tasks.spawn(work);
   }
 };
+
+// A task set refuses a callable that returns a handle: nothing would hold that.
+void returns_a_handle() {
+  std::async(std::launch::async, log_in_background);
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'std::future<std::future<void>>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
+  std::async(std::launch::async, [] { return log_somewhere(); });
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'std::future<std::future<void>>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
+}
