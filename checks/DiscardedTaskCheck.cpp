@@ -46,8 +46,8 @@ void DiscardedTaskCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Map) {
   Options.store(Map, "IncludeStyle", Includes.getStyle());
 }
 
-void DiscardedTaskCheck::registerPPCallbacks(const SourceManager &Sources,
-                                             Preprocessor *Preprocessor, clang::Preprocessor *) {
+void DiscardedTaskCheck::registerPPCallbacks(const SourceManager &, Preprocessor *Preprocessor,
+                                             clang::Preprocessor *) {
   Includes.registerPreprocessor(Preprocessor);
   AlternativeIncludes.registerPreprocessor(Preprocessor);
 }

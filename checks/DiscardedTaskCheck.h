@@ -16,7 +16,7 @@ namespace holdfast {
 
 /// Finds handles of asynchronous work that die in the statement that made them.
 ///
-/// For the user-facing documentation see docs/checks/discarded-task.md.
+/// For the user-facing documentation see docs/checks/holdfast-discarded-task.md.
 class DiscardedTaskCheck : public clang::tidy::ClangTidyCheck {
 public:
   /// What is done about a discard that is spelled out: a cast to void, an

@@ -188,12 +188,9 @@ std::optional<Handle> HandleModel::fromCoroutine(const CXXRecordDecl &Record,
   const FunctionDecl *Definition =
       Callee && isa_and_nonnull<CoroutineBodyStmt>(bodyOf(*Callee)) ? Callee : nullptr;
   const auto [Cached, IsNew] = CoroutineTypes.try_emplace({&Record, Definition});
-  if (IsNew) {
-    // Reading may ask about other types, which can move the entry.
-    std::optional<CoroutineType> Read = readCoroutineType(Record, Definition);
-    CoroutineTypes[{&Record, Definition}] = std::move(Read);
-  }
-  const std::optional<CoroutineType> &Type = CoroutineTypes[{&Record, Definition}];
+  if (IsNew)
+    Cached->second = readCoroutineType(Record, Definition);
+  const std::optional<CoroutineType> &Type = Cached->second;
   if (!Type || Type->IsGenerator || Type->IsMadeToBeDropped)
     return std::nullopt;
 

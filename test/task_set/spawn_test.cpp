@@ -97,7 +97,7 @@ TEST(Spawn, releases_a_task_without_help_when_it_completes) {
   task_set tasks;
   for (int i = 0; i != 20; ++i)
     tasks.spawn([] {});
-  EXPECT_TRUE(eventually([&] { return tasks.size() == 0; }));
+  EXPECT_TRUE(eventually([&] { return tasks.empty(); }));
 }
 
 struct slow_to_die {

@@ -34,7 +34,7 @@ public:
       unhandled::report(error);
   }
 
-  void record(task_error error) noexcept {
+  void record(const task_error &error) noexcept {
     if (handler_)
       handle(error);
     else if (!keep(error))
