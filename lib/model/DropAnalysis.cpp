@@ -77,17 +77,21 @@ enum class Guard {
 
 /// Whether \p Value is a variable or member as it stands, at most emptied by
 /// std::exchange, and not the result of some operation.
-bool isPlainValue(const Expr *Value) {
+bool isPlainValue(const Expr *Value, unsigned Depth = 0) {
+  // `auto self = self;` has itself as its initialiser.
+  if (Depth > MaxDepth)
+    return false;
   Value = writtenExpr(Value);
   if (isa<MemberExpr, CXXThisExpr, CXXDependentScopeMemberExpr>(Value))
     return true;
   if (const auto *Reference = dyn_cast<DeclRefExpr>(Value)) {
     const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl());
     return Variable && (!Variable->hasLocalStorage() || !Variable->getInit() ||
-                        isPlainValue(Variable->getInit()));
+                        isPlainValue(Variable->getInit(), Depth + 1));
   }
   if (const auto *Construction = dyn_cast<CXXConstructExpr>(Value))
-    return llvm::all_of(Construction->arguments(), isPlainValue);
+    return llvm::all_of(Construction->arguments(),
+                        [&](const Expr *Argument) { return isPlainValue(Argument, Depth + 1); });
   if (const auto *Call = dyn_cast<CXXMemberCallExpr>(Value))
     return isa_and_nonnull<CXXConversionDecl>(Call->getMethodDecl()) ||
            calledName(*Call) == "get" || calledName(*Call) == "address";

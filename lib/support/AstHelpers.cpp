@@ -4,6 +4,7 @@
 
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/StmtCXX.h"
+#include "llvm/ADT/SmallPtrSet.h"
 
 using namespace clang;
 
@@ -68,15 +69,24 @@ const CXXRecordDecl *recordOf(QualType Type) {
   return nullptr;
 }
 
-bool anyRecordOrBase(const CXXRecordDecl &Record,
-                     llvm::function_ref<bool(const CXXRecordDecl &)> Visit) {
+static bool visitRecordAndBases(const CXXRecordDecl &Record,
+                                llvm::function_ref<bool(const CXXRecordDecl &)> Visit,
+                                llvm::SmallPtrSetImpl<const CXXRecordDecl *> &Seen) {
+  // A template can be its own dependent base: `struct list<N> : list<N - 1>`.
+  if (!Seen.insert(Record.getCanonicalDecl()).second)
+    return false;
   if (Visit(Record))
     return true;
-  for (const CXXBaseSpecifier &Base : Record.bases())
-    if (const CXXRecordDecl *BaseRecord = recordOf(Base.getType()))
-      if (anyRecordOrBase(*BaseRecord, Visit))
-        return true;
-  return false;
+  return llvm::any_of(Record.bases(), [&](const CXXBaseSpecifier &Base) {
+    const CXXRecordDecl *BaseRecord = recordOf(Base.getType());
+    return BaseRecord && visitRecordAndBases(*BaseRecord, Visit, Seen);
+  });
+}
+
+bool anyRecordOrBase(const CXXRecordDecl &Record,
+                     llvm::function_ref<bool(const CXXRecordDecl &)> Visit) {
+  llvm::SmallPtrSet<const CXXRecordDecl *, 8> Seen;
+  return visitRecordAndBases(Record, Visit, Seen);
 }
 
 const NamedDecl *memberNamed(const CXXRecordDecl &Record, StringRef Name) {
