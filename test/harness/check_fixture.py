@@ -495,8 +495,8 @@ class Fixture:
         for number, line in self.unannounced_lines(old, new, directives):
             self.add(
                 str(origin),
-                f"line {number} of the fixed source was written by a fix and no "
-                "CHECK-FIXES matches it",
+                f"line {number} of the fixed source was written by a fix and has "
+                "no CHECK-FIXES of its own",
                 line,
             )
         if new == old and any(d.is_positive for d in directives):
@@ -504,19 +504,40 @@ class Fixture:
             self.add(where, "there is a CHECK-FIXES, but no fix was offered")
 
     def unannounced_lines(self, old, new, directives):
+        """The lines that a fix wrote and that have no CHECK-FIXES of their own:
+        one that served for several would not notice when one of them is gone."""
         regexes = [
-            re.compile(rf"[ \t]*{pattern_to_regex(d.text)}[ \t]*") for d in directives if d.is_positive
+            re.compile(rf"[ \t]*{pattern_to_regex(d.text)}[ \t]*")
+            for d in directives
+            if d.is_positive
+            for _ in range(d.count)
         ]
+        match = re.Pattern.search if self.options.match_partial_fixes else re.Pattern.fullmatch
         old_lines, new_lines = old.splitlines(), new.splitlines()
-        matcher = difflib.SequenceMatcher(None, old_lines, new_lines, autojunk=False)
-        for tag, _, _, first, last in matcher.get_opcodes():
-            if tag not in ("replace", "insert"):
-                continue
-            for number in range(first, last):
-                line = new_lines[number]
-                match = "search" if self.options.match_partial_fixes else "fullmatch"
-                if line.strip() and not any(getattr(r, match)(line) for r in regexes):
-                    yield number + 1, line
+        written = [
+            number
+            for tag, _, _, first, last in difflib.SequenceMatcher(
+                None, old_lines, new_lines, autojunk=False
+            ).get_opcodes()
+            if tag in ("replace", "insert")
+            for number in range(first, last)
+            if new_lines[number].strip()
+        ]
+        announced = {}  # index of a CHECK-FIXES -> the line that has it
+
+        def announce(number, tried):
+            for index, regex in enumerate(regexes):
+                if index in tried or not match(regex, new_lines[number]):
+                    continue
+                tried.add(index)
+                if index not in announced or announce(announced[index], tried):
+                    announced[index] = number
+                    return True
+            return False
+
+        for number in written:
+            if not announce(number, set()):
+                yield number + 1, new_lines[number]
 
     def check_compiles(self):
         result = self.run(
