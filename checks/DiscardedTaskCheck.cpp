@@ -2,6 +2,7 @@
 
 #include "DiscardedTaskCheck.h"
 
+#include "Remedies.h"
 #include "flow/TestIdiom.h"
 #include "support/AstHelpers.h"
 
@@ -157,19 +158,14 @@ void DiscardedTaskCheck::report(const Discard &Dropped, const Handle &Made, cons
   llvm::SmallVector<Remedy, 3> Remedies;
   if (Planner)
     Remedies = Planner->plan(Dropped, Made);
+  const PrimaryFix Place = primaryFixPlace(areDiagsSelfContained());
   {
     auto Warning = diag(Location, Message) << Made.Type;
     if (Dropped.Spelled->getBeginLoc().isFileID())
       Warning << Dropped.Spelled->getSourceRange();
-    for (const Remedy &Each : Remedies)
-      if (Each.IsPrimary)
-        Warning << Each.Edits;
+    addPrimaryFix(Warning, Remedies, Place);
   }
-  for (const Remedy &Each : Remedies) {
-    auto Note = diag(Location, Each.Text, DiagnosticIDs::Note);
-    if (!Each.IsPrimary)
-      Note << Each.Edits;
-  }
+  noteRemedies(*this, Location, Remedies, Place);
   if (Made.InferredFrom)
     diag(Made.InferredFrom->Where, "inferred from here: %0", DiagnosticIDs::Note)
         << Made.InferredFrom->What;
