@@ -2,7 +2,6 @@
 
 #include "DiscardedTaskCheck.h"
 
-#include "Remedies.h"
 #include "flow/TestIdiom.h"
 #include "support/AstHelpers.h"
 
@@ -22,35 +21,15 @@ constexpr llvm::StringLiteral ExplicitDiscardsOption = "ExplicitDiscards";
 } // namespace
 
 DiscardedTaskCheck::DiscardedTaskCheck(llvm::StringRef Name, tidy::ClangTidyContext *TidyContext)
-    : ClangTidyCheck(Name, TidyContext), ExplicitDiscards(readExplicitDiscards()),
-      Includes(Options.getLocalOrGlobal("IncludeStyle", tidy::utils::IncludeSorter::IS_LLVM),
-               areDiagsSelfContained()),
-      AlternativeIncludes(Includes.getStyle(), areDiagsSelfContained()) {}
-
-// clang-tidy's own reading of an enumeration only warns about a value it does not
-// know, and goes on with the default: a run that looks clean.
-DiscardedTaskCheck::ExplicitDiscard DiscardedTaskCheck::readExplicitDiscards() {
-  const llvm::StringRef Value = Options.get(ExplicitDiscardsOption).value_or("accept");
-  if (Value == "report")
-    return ExplicitDiscard::Report;
-  if (Value != "accept")
-    configurationDiag("invalid value '%0' for option '%1.%2': expected 'accept' or "
-                      "'report'",
-                      DiagnosticIDs::Error)
-        << Value << getID() << ExplicitDiscardsOption;
-  return ExplicitDiscard::Accept;
-}
+    : HoldfastCheck(Name, TidyContext),
+      ExplicitDiscards(readChoice(ExplicitDiscardsOption, {"accept", "report"}) == "report"
+                           ? ExplicitDiscard::Report
+                           : ExplicitDiscard::Accept) {}
 
 void DiscardedTaskCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Map) {
+  HoldfastCheck::storeOptions(Map);
   Options.store(Map, ExplicitDiscardsOption,
                 ExplicitDiscards == ExplicitDiscard::Report ? "report" : "accept");
-  Options.store(Map, "IncludeStyle", Includes.getStyle());
-}
-
-void DiscardedTaskCheck::registerPPCallbacks(const SourceManager &, Preprocessor *Preprocessor,
-                                             clang::Preprocessor *) {
-  Includes.registerPreprocessor(Preprocessor);
-  AlternativeIncludes.registerPreprocessor(Preprocessor);
 }
 
 void DiscardedTaskCheck::registerMatchers(MatchFinder *Finder) {
@@ -69,8 +48,8 @@ void DiscardedTaskCheck::registerMatchers(MatchFinder *Finder) {
 }
 
 void DiscardedTaskCheck::onStartOfTranslationUnit() {
+  HoldfastCheck::onStartOfTranslationUnit();
   Reported.clear();
-  Model.emplace(Catalog::embedded());
 }
 
 void DiscardedTaskCheck::check(const MatchFinder::MatchResult &Result) {
@@ -85,13 +64,7 @@ void DiscardedTaskCheck::check(const MatchFinder::MatchResult &Result) {
 }
 
 void DiscardedTaskCheck::checkFunction(const FunctionDecl &Function) {
-  FixPlanner Planner(
-      Function,
-      {*Context,
-       [this](FileID File, llvm::StringRef Header, bool IsPrimary) {
-         return (IsPrimary ? Includes : AlternativeIncludes).createIncludeInsertion(File, Header);
-       },
-       areDiagsSelfContained()});
+  FixPlanner Planner = planner(Function);
   if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function))
     for (const CXXCtorInitializer *Initializer : Constructor->inits())
       if (Initializer->isWritten() && Initializer->getInit())
@@ -116,7 +89,7 @@ void DiscardedTaskCheck::checkInitializer(const Decl &Owner, const Expr &Initial
 
 void DiscardedTaskCheck::checkDiscard(const Discard &Dropped, const Decl &Owner,
                                       FixPlanner *Planner) {
-  std::optional<Handle> Made = Model->handleOf(*Dropped.Value);
+  std::optional<Handle> Made = model().handleOf(*Dropped.Value);
   if (!Made || isAccepted(Dropped, *Made) ||
       isInTestMacro(Dropped.Value->getBeginLoc(), Context->getSourceManager(),
                     Context->getLangOpts()))
@@ -126,7 +99,7 @@ void DiscardedTaskCheck::checkDiscard(const Discard &Dropped, const Decl &Owner,
     return;
   const SourceLocation Location = Dropped.Spelled->getBeginLoc();
   if (Reported.insert(Location).second)
-    report(Dropped, *Made, Owner, Planner);
+    reportDiscard(Dropped, *Made, Owner, Planner);
 }
 
 bool DiscardedTaskCheck::isAccepted(const Discard &Dropped, const Handle &Made) const {
@@ -134,8 +107,8 @@ bool DiscardedTaskCheck::isAccepted(const Discard &Dropped, const Handle &Made) 
          Made.Dropped != Consequence::Blocks && Made.Dropped != Consequence::Terminates;
 }
 
-void DiscardedTaskCheck::report(const Discard &Dropped, const Handle &Made, const Decl &Owner,
-                                FixPlanner *Planner) {
+void DiscardedTaskCheck::reportDiscard(const Discard &Dropped, const Handle &Made,
+                                       const Decl &Owner, FixPlanner *Planner) {
   std::string Message;
   switch (Dropped.Form) {
   case DiscardForm::Implicit:
@@ -152,25 +125,10 @@ void DiscardedTaskCheck::report(const Discard &Dropped, const Handle &Made, cons
     Message += " " + Made.Origin;
   Message += " " + Made.Effect;
 
-  // In a macro the finding belongs to whoever uses it.
-  const SourceLocation Location =
-      Context->getSourceManager().getFileLoc(Dropped.Spelled->getBeginLoc());
   llvm::SmallVector<Remedy, 3> Remedies;
   if (Planner)
     Remedies = Planner->plan(Dropped, Made);
-  const PrimaryFix Place = primaryFixPlace(areDiagsSelfContained());
-  {
-    auto Warning = diag(Location, Message) << Made.Type;
-    if (Dropped.Spelled->getBeginLoc().isFileID())
-      Warning << Dropped.Spelled->getSourceRange();
-    addPrimaryFix(Warning, Remedies, Place);
-  }
-  noteRemedies(*this, Location, Remedies, Place);
-  if (Made.InferredFrom)
-    diag(Made.InferredFrom->Where, "inferred from here: %0", DiagnosticIDs::Note)
-        << Made.InferredFrom->What;
-  if (const auto *Function = dyn_cast<FunctionDecl>(&Owner); Function && isInstantiated(*Function))
-    diag(Function->getLocation(), "in the instantiation of %q0", DiagnosticIDs::Note) << Function;
+  report(Dropped.Spelled->getSourceRange(), Message, Made, Remedies, Owner);
 }
 
 } // namespace holdfast

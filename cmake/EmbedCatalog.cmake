@@ -2,11 +2,18 @@
 #
 # Writes the catalogue's files into one C++ source:
 #   cmake -DOUTPUT=<file.cpp> -DFILES=<a.yaml;b.yaml> -P EmbedCatalog.cmake
+#
+# A file's roots stand beside its text: they say which names it need be read for.
 set(entries "")
 foreach(file IN LISTS FILES)
   get_filename_component(name ${file} NAME)
   file(READ ${file} text)
-  string(APPEND entries "    {\"lib/catalog/${name}\", R\"catalogue(${text})catalogue\"},\n")
+  if(NOT text MATCHES "\nroots: \\[([^]]*)\\]\n")
+    message(FATAL_ERROR "${file}: there is no line 'roots: [name, ...]'")
+  endif()
+  string(REPLACE " " "" roots "${CMAKE_MATCH_1}")
+  string(APPEND entries
+    "    {\"lib/catalog/${name}\", \"${roots}\", R\"catalogue(${text})catalogue\"},\n")
 endforeach()
 file(WRITE ${OUTPUT}
 "// Generated from lib/catalog/*.yaml; do not edit.

@@ -69,4 +69,11 @@ bool hasJoiningVocabulary(const CXXRecordDecl &Record) {
   return llvm::any_of(Names, [&](StringRef Name) { return methodNamed(Record, Name) != nullptr; });
 }
 
+bool canBeJoined(const CXXRecordDecl &Record) {
+  static constexpr llvm::StringLiteral Names[] = {"join",   "wait",         "then",  "cancel",
+                                                  "detach", "request_stop", "Wait",  "Join",
+                                                  "Then",   "Cancel",       "Detach"};
+  return llvm::any_of(Names, [&](StringRef Name) { return methodNamed(Record, Name) != nullptr; });
+}
+
 } // namespace holdfast

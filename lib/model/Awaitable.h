@@ -17,6 +17,10 @@ bool isAwaitable(const clang::CXXRecordDecl &Record);
 /// cancel and the like.
 bool hasJoiningVocabulary(const clang::CXXRecordDecl &Record);
 
+/// Whether objects of \p Record can be waited for, cancelled or continued: that
+/// they can be asked for a result alone is no sign of work.
+bool canBeJoined(const clang::CXXRecordDecl &Record);
+
 } // namespace holdfast
 
 #endif // HOLDFAST_MODEL_AWAITABLE_H

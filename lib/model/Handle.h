@@ -3,7 +3,7 @@
 #ifndef HOLDFAST_MODEL_HANDLE_H
 #define HOLDFAST_MODEL_HANDLE_H
 
-#include "catalog/Catalog.h"
+#include "catalog/Library.h"
 
 #include "clang/AST/Type.h"
 #include "clang/Basic/SourceLocation.h"
@@ -11,15 +11,12 @@
 #include <optional>
 #include <string>
 #include <utility>
-
-namespace clang {
-class Expr;
-} // namespace clang
+#include <vector>
 
 namespace holdfast {
 
 /// Why the model believes what it says, when it read that from the user's code.
-struct Evidence {
+struct Clue {
   clang::SourceLocation Where;
   /// A predicate of the declaration there, such as "suspends before the body".
   std::string What;
@@ -36,8 +33,11 @@ struct Handle {
   Consequence Dropped = Consequence::Detaches;
   /// What dropping it does, as a predicate: "blocks here until ...".
   std::string Effect;
+  Severity Gravity = Severity::Medium;
   /// Set when this was read from the user's code and not from a catalogue.
-  std::optional<Evidence> InferredFrom;
+  std::optional<Clue> InferredFrom;
+  /// The library whose file said so; null when it was read from code.
+  const Library *In = nullptr;
 
   /// The index, among the written arguments, of the callable with which
   /// task_set::spawn() starts the same work.
@@ -47,6 +47,12 @@ struct Handle {
   Completion CompletedBy = Completion::Elsewhere;
   /// The member that waits in place; empty when there is none.
   std::string WaitedForBy;
+  /// Members that only look at the handle.
+  std::vector<std::string> Queries;
+  /// What to do about a dropped one, imperative; empty when nothing special is.
+  std::string Remedy;
+  /// The argument that decided, which another token can take the place of.
+  std::optional<unsigned> DecidingArgument;
 
   /// It can be the operand of co_await.
   bool IsAwaitable = false;
@@ -55,6 +61,9 @@ struct Handle {
   /// The work may refer to the arguments and the object of the call after that
   /// has returned, as a coroutine does with its reference parameters.
   bool RefersToArguments = false;
+  /// The value is a container, an optional or a smart pointer that holds the
+  /// handle.
+  bool IsWrapped = false;
 };
 
 } // namespace holdfast

@@ -2,12 +2,15 @@
 
 #include "model/HandleModel.h"
 
+#include "model/Annotations.h"
 #include "model/Awaitable.h"
+#include "model/CallFacts.h"
+#include "model/Sender.h"
 #include "support/AstHelpers.h"
+#include "support/ClangVersion.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
-#include "llvm/ADT/StringSet.h"
 
 using namespace clang;
 
@@ -17,42 +20,31 @@ namespace {
 
 /// How many functions that only pass a handle on are looked through for the
 /// spawner that made it.
-constexpr unsigned MaxWrappers = 4;
+constexpr unsigned MaxPassedOn = 4;
+/// How many members of a chain are looked through for one that handles errors.
+constexpr unsigned MaxChain = 8;
 
-/// The enumerators that \p Policy combines with |, or nothing when it is
-/// anything but that.
-std::optional<llvm::StringSet<>> namedEnumerators(const Expr &Policy) {
-  llvm::StringSet<> Names;
-  llvm::SmallVector<const Expr *, 4> Work = {&Policy};
-  while (!Work.empty()) {
-    const Expr *Part = writtenExpr(Work.pop_back_val());
-    if (const auto *Reference = dyn_cast<DeclRefExpr>(Part);
-        Reference && isa<EnumConstantDecl>(Reference->getDecl())) {
-      Names.insert(qualifiedName(*Reference->getDecl()));
-    } else if (const auto *Or = dyn_cast<CXXOperatorCallExpr>(Part);
-               Or && Or->getOperator() == OO_Pipe) {
-      Work.append({Or->getArg(0), Or->getArg(1)});
-    } else {
-      return std::nullopt;
-    }
-  }
-  return Names;
+Severity severityOf(Consequence Dropped) {
+  return Dropped == Consequence::Detaches || Dropped == Consequence::LosesError ? Severity::Medium
+                                                                                : Severity::High;
 }
 
-bool applies(const SpawnCase &Case, llvm::ArrayRef<const Expr *> Arguments) {
-  if (Case.Enumerators.empty())
-    return true;
-  if (Arguments.empty())
-    return false;
-  const std::optional<llvm::StringSet<>> Named = namedEnumerators(*Arguments.front());
-  return Named && Named->size() == Case.Enumerators.size() &&
-         llvm::all_of(Case.Enumerators,
-                      [&](const std::string &Enumerator) { return Named->contains(Enumerator); });
+/// What every entry of the catalogue says of a handle that is dropped.
+template <typename Entry> void setMeaning(Handle &Result, const Entry &Says, const Library &In) {
+  Result.Dropped = Says.Dropped;
+  Result.Effect = Says.Effect;
+  Result.Gravity = Says.Gravity ? *Says.Gravity : In.Gravity.value_or(severityOf(Says.Dropped));
+  Result.IsUnstarted = Says.Dropped == Consequence::NeverStarts;
+  Result.In = &In;
 }
 
-bool hasType(const Expr &Expression, StringRef QualifiedName) {
-  const TagDecl *Tag = Expression.getType().getNonReferenceType()->getAsTagDecl();
-  return Tag && qualifiedName(*Tag) == QualifiedName;
+/// What the entry of the type says about holding one.
+void setRegistration(Handle &Result, const HandleEntry &Says) {
+  Result.IsAwaitable |= Says.IsAwaitable;
+  Result.RegisteredBy = Says.RegisteredBy;
+  Result.WaitedForBy = Says.WaitedForBy;
+  Result.Queries = Says.Queries;
+  Result.Remedy = Says.Remedy;
 }
 
 std::string unobserved(CoroutineError Error) {
@@ -79,65 +71,301 @@ std::string originOf(const Expr &Value) {
   return "returned by '" + qualifiedName(*Callee) + "'";
 }
 
+bool matches(llvm::ArrayRef<NamePattern> Patterns, StringRef Name) {
+  return llvm::any_of(Patterns, [&](const NamePattern &Each) { return Each.Glob.match(Name); });
+}
+
+/// A construction that starts nothing makes an empty handle, or takes over one
+/// that somebody already holds.
+bool makesEmptyOrMoved(const CXXConstructExpr &Construction) {
+  return Construction.getNumArgs() == 0 || Construction.getConstructor()->isCopyOrMoveConstructor();
+}
+
+Handle fromCoroutine(const CoroutineType &Type) {
+  Handle Result;
+  Result.IsAwaitable = Type.IsAwaitable;
+  Result.RefersToArguments = true;
+  if (Type.IsAwaitable)
+    Result.RegisteredBy = Registration::Add;
+  const auto Infer = [&](SourceLocation Where, const char *What) {
+    if (Where.isValid())
+      Result.InferredFrom = Clue{Where, What};
+  };
+
+  if (Type.Drop.Terminates) {
+    Result.Dropped = Consequence::Terminates;
+    Result.Effect = "terminates the program here if its coroutine has not finished";
+    Infer(Type.Drop.Where, "the destructor may end the program");
+  } else if (Type.Start == CoroutineStart::Lazy && !Type.Drop.Resumes) {
+    Result.Dropped = Consequence::NeverStarts;
+    Result.Effect = Type.Drop.DestroysCoroutine
+                        ? "never starts: its coroutine is destroyed before its first statement"
+                        : "never starts: nothing is left that could resume its coroutine";
+    Result.IsUnstarted = true;
+    if (Type.InitialSuspend)
+      Infer(Type.InitialSuspend->getLocation(),
+            "the promise suspends the coroutine before its body");
+  } else if (Type.Drop.Waits) {
+    Result.Dropped = Consequence::Blocks;
+    Result.Effect = "blocks here until its coroutine has finished";
+    Infer(Type.Drop.Where, "the destructor waits");
+  } else if (Type.Drop.Cancels || Type.Drop.DestroysCoroutine) {
+    Result.Dropped = Consequence::Cancels;
+    Result.Effect = Type.Drop.DestroysCoroutine
+                        ? "is destroyed here, wherever its coroutine is suspended"
+                        : "is cancelled here";
+    Infer(Type.Drop.Where, Type.Drop.DestroysCoroutine ? "the destructor destroys the coroutine"
+                                                       : "the destructor cancels the work");
+  } else {
+    Result.Dropped = Consequence::Detaches;
+    Result.Effect = unobserved(Type.Error);
+    if (Type.InitialSuspend && Type.Start == CoroutineStart::Eager)
+      Infer(Type.InitialSuspend->getLocation(),
+            "the coroutine runs at once, and the destructor leaves it running");
+  }
+  return Result;
+}
+
+/// What destroying an object does of whose work nothing else is known.
+Handle fromDrop(const DropEffect &Drop) {
+  Handle Result;
+  if (Drop.Terminates) {
+    Result.Dropped = Consequence::Terminates;
+    Result.Effect = "may terminate the program here";
+  } else if (Drop.Waits) {
+    Result.Dropped = Consequence::Blocks;
+    Result.Effect = "blocks here until its work has finished";
+  } else if (Drop.Cancels || Drop.DestroysCoroutine) {
+    Result.Dropped = Consequence::Cancels;
+    Result.Effect = "is cancelled here";
+  } else {
+    Result.Dropped = Consequence::Detaches;
+    Result.Effect = "runs on unobserved: nothing can wait for it any more";
+  }
+  return Result;
+}
+
+Handle fromSender(const CXXRecordDecl &Record) {
+  Handle Result;
+  Result.Dropped = Consequence::NeverStarts;
+  Result.Effect = "never starts: nothing connects the sender to a receiver";
+  Result.IsUnstarted = true;
+  Result.RefersToArguments = true;
+  Result.InferredFrom = Clue{Record.getLocation(), "the type is a sender"};
+  return Result;
+}
+
+/// Whether objects of \p Record hold one value or the reason why there is none.
+bool holdsValueOrError(const CXXRecordDecl &Record) {
+  return methodNamed(Record, "value") &&
+         (methodNamed(Record, "ok") || methodNamed(Record, "has_value") ||
+          methodNamed(Record, "hasValue"));
+}
+
+/// Whether \p Callee makes what it returns, as opposed to showing one of several
+/// owners.
+bool makesItsResult(const FunctionDecl &Callee) {
+  const std::string Name = qualifiedName(Callee);
+  return Name == "std::make_shared" || Name == "std::allocate_shared";
+}
+
 } // namespace
 
-std::optional<Handle> HandleModel::handleOf(const Expr &Value) {
-  if (Value.isTypeDependent() || !Value.isPRValue())
-    return std::nullopt;
-  const CXXRecordDecl *Record = Value.getType()->getAsCXXRecordDecl();
-  if (!Record || !Record->hasDefinition())
-    return std::nullopt;
-  Record = Record->getDefinition();
+HandleModel::HandleModel(std::shared_ptr<const Catalog> Known, ModelOptions Options)
+    : Known(std::move(Known)), Options(std::move(Options)) {}
 
-  std::optional<Handle> Result = fromSpawner(Value, *Record, MaxWrappers);
-  // A construction that starts nothing makes an empty handle, or takes over one
-  // that somebody already holds.
-  if (!Result && !isa<CXXConstructExpr>(Value)) {
-    Result = fromType(*Record);
-    if (!Result)
-      Result = fromCoroutine(*Record, calleeOf(Value));
-  }
-  if (!Result)
-    Result = fromAwaiter(Value, *Record);
-  if (!Result)
+std::optional<Handle> HandleModel::handleOf(const Expr &Value) {
+  const FunctionDecl *Callee = calleeOf(Value);
+  // What only ends a handle's life drops what it is given.
+  if (const auto *Call = dyn_cast<CallExpr>(&Value);
+      Call && Callee && Call->getNumArgs() > 0 && Known->isDropper(qualifiedName(*Callee)))
+    return handleOf(*writtenExpr(Call->getArg(0)->IgnoreParenCasts()));
+
+  if (Value.isTypeDependent() || !Value.isPRValue() ||
+      !(Value.getType()->isPointerType() || Value.getType()->getAsCXXRecordDecl()))
+    return std::nullopt;
+  if (Callee && matches(Options.AllowedFunctions, qualifiedName(*Callee)))
+    return std::nullopt;
+  std::optional<Handle> Result = handleOfValue(Value);
+  if (!Result || Result->Gravity < Options.MinimumSeverity)
+    return std::nullopt;
+  const bool OnlyErrorsMatter =
+      Result->Dropped == Consequence::Detaches || Result->Dropped == Consequence::LosesError;
+  if (OnlyErrorsMatter && seesToItsErrors(Value, MaxChain))
+    return std::nullopt;
+  if (isTakenCareOf(Value))
     return std::nullopt;
   Result->Type = Value.getType().getCanonicalType().getUnqualifiedType();
   Result->Origin = originOf(Value);
   return Result;
 }
 
-const HandleEntry *HandleModel::entryOf(const CXXRecordDecl &Record) const {
-  const HandleEntry *Entry = nullptr;
+std::optional<Handle> HandleModel::handleOfValue(const Expr &Value) {
+  const FunctionDecl *Callee = calleeOf(Value);
+  if (Callee && isAnnotated(*Callee, "holdfast::detached"))
+    return std::nullopt;
+  const CXXRecordDecl *Record = Value.getType()->getAsCXXRecordDecl();
+  if (Record && matches(Options.AllowedTypes, qualifiedName(*Record)))
+    return std::nullopt;
+  // The spawner decides even where it says that there is nothing to hold.
+  if (Callee) {
+    if (const auto Entry = Known->spawner(qualifiedName(*Callee)))
+      for (const SpawnCase &Case : Entry->Cases)
+        if (Case.IsMeantToBeDropped && applies(Case, Value))
+          return std::nullopt;
+    for (const auto *Argument : isa<CallExpr>(Value)
+                                    ? cast<CallExpr>(Value).arguments()
+                                    : llvm::iterator_range<CallExpr::const_arg_iterator>({}, {}))
+      if (const CXXRecordDecl *Type = Argument ? recordBehind(Argument->getType()) : nullptr)
+        if (const auto Entry = Known->argument(qualifiedName(*Type));
+            Entry && Entry->IsMeantToBeDropped)
+          return std::nullopt;
+  }
+  if (std::optional<Handle> Result = fromSpawner(Value, MaxPassedOn))
+    return Result;
+  if (Callee)
+    if (std::optional<Handle> Result = fromAnnotation(*Callee, nullptr))
+      return Result;
+  if (std::optional<Handle> Result = fromArguments(Value))
+    return Result;
+
+  if (Value.getType()->isPointerType())
+    return isa<CallExpr>(Value) ? handleOfType(Value.getType()) : std::nullopt;
+  if (!Record || !Record->hasDefinition())
+    return std::nullopt;
+  Record = Record->getDefinition();
+  if (const auto *Construction = dyn_cast<CXXConstructExpr>(&Value)) {
+    // Of what is built by hand only an awaiter is unstarted work; a handle type
+    // is empty, and a wrapper has what it is given.
+    if (makesEmptyOrMoved(*Construction) || entryOf(*Record))
+      return std::nullopt;
+    if (fromWrapped(*Record)) {
+      for (const Expr *Argument : Construction->arguments())
+        if (std::optional<Handle> Held = handleOf(*writtenExpr(Argument))) {
+          Held->IsWrapped = true;
+          Held->Callable.reset();
+          Held->RegisteredBy = Registration::None;
+          Held->WaitedForBy.clear();
+          return Held;
+        }
+      return std::nullopt;
+    }
+    return Options.InfersHandles && !readCoroutineType(*Record, nullptr) && !isSender(*Record)
+               ? fromAwaiter(*Record)
+               : std::nullopt;
+  }
+  if (std::optional<Handle> Result = fromRecord(*Record, Callee)) {
+    // Of an object with several owners this may be any but the last.
+    if (Result->IsWrapped && Record->getIdentifier() && Record->getName() == "shared_ptr" &&
+        !(Callee &&
+          (makesItsResult(*Callee) ||
+           (Callee->getIdentifier() && isNamedAlike(Callee->getName(), Options.SpawnFunctions)))))
+      return std::nullopt;
+    return Result;
+  }
+  return Callee ? fromName(*Callee, *Record) : std::nullopt;
+}
+
+std::optional<Handle> HandleModel::handleOfType(QualType Type) {
+  if (Type.isNull() || Type->isDependentType())
+    return std::nullopt;
+  std::optional<Handle> Result;
+  if (Type->isPointerType()) {
+    const CXXRecordDecl *Pointee = recordBehind(Type);
+    const auto Entry = Pointee ? entryOf(*Pointee) : Listing<HandleEntry>();
+    if (!Entry || !Entry->IsPointer)
+      return std::nullopt;
+    Result.emplace();
+    setMeaning(*Result, *Entry.Says, *Entry.In);
+    setRegistration(*Result, *Entry.Says);
+  } else {
+    const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
+    if (!Record || !Record->hasDefinition() ||
+        matches(Options.AllowedTypes, qualifiedName(*Record)))
+      return std::nullopt;
+    Result = fromRecord(*Record->getDefinition(), nullptr);
+  }
+  if (!Result || Result->Gravity < Options.MinimumSeverity)
+    return std::nullopt;
+  Result->Type = Type.getCanonicalType().getUnqualifiedType();
+  return Result;
+}
+
+std::optional<ScopeType> HandleModel::scopeOf(QualType Type) {
+  const CXXRecordDecl *Record = Type.isNull() ? nullptr : recordBehind(Type);
+  if (!Record)
+    return std::nullopt;
+  const auto Found = ScopeTypes.find(Record);
+  if (Found != ScopeTypes.end())
+    return Found->second;
+  const std::optional<ScopeType> Scope =
+      scopeType(*Record, *Known, [this](QualType Each) { return isHandle(Each); });
+  return ScopeTypes.try_emplace(Record, Scope).first->second;
+}
+
+bool HandleModel::isTakenCareOf(const Expr &Call) {
+  const FunctionDecl *Callee = calleeOf(Call);
+  if (!Callee || isa<CXXConstructorDecl>(Callee))
+    return false;
+  if (Known->isConsumer(qualifiedName(*Callee)) || isAnnotated(*Callee, "holdfast::consumes") ||
+      llvm::any_of(Callee->parameters(), [](const ParmVarDecl *Parameter) {
+        return isAnnotated(*Parameter, "holdfast::consumes");
+      }))
+    return true;
+  const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+  const Expr *Object = objectOf(Call);
+  if (!Method || !Object)
+    return false;
+  const std::optional<ScopeType> Scope = scopeOf(Object->getType());
+  return Scope && takesOver(*Scope, *Method, [this](QualType Each) { return isHandle(Each); });
+}
+
+const DetacherEntry *HandleModel::detacherOf(const Expr &Call) const {
+  const FunctionDecl *Callee = calleeOf(Call);
+  if (Callee)
+    if (const auto Entry = Known->detachingFunction(qualifiedName(*Callee)))
+      return Entry.Says;
+  for (const Expr *Argument : writtenArguments(Call))
+    if (const CXXRecordDecl *Record = recordBehind(Argument->getType()))
+      if (const auto Entry = Known->detachingArgument(qualifiedName(*Record)))
+        return Entry.Says;
+  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call);
+  if (Operator && Operator->getOperator() == OO_Equal)
+    if (const CXXRecordDecl *Target = recordBehind(Operator->getArg(0)->getType()))
+      if (const auto Entry = Known->detachingTarget(qualifiedName(*Target)))
+        return Entry.Says;
+  return nullptr;
+}
+
+Listing<HandleEntry> HandleModel::entryOf(const CXXRecordDecl &Record) const {
+  Listing<HandleEntry> Entry;
   anyRecordOrBase(Record, [&](const CXXRecordDecl &Class) {
-    Entry = Known.handle(qualifiedName(Class));
-    return Entry != nullptr;
+    Entry = Known->handle(qualifiedName(Class));
+    return static_cast<bool>(Entry);
   });
   return Entry;
 }
 
-std::optional<Handle> HandleModel::fromSpawner(const Expr &Value, const CXXRecordDecl &Record,
-                                               unsigned Depth) {
+std::optional<Handle> HandleModel::fromSpawner(const Expr &Value, unsigned Depth) {
   const FunctionDecl *Callee = calleeOf(Value);
   if (!Callee)
     return std::nullopt;
+  const CXXRecordDecl *Record = recordBehind(Value.getType());
+  const auto Type = Record ? entryOf(*Record) : Listing<HandleEntry>();
 
-  if (const SpawnerEntry *Entry = Known.spawner(qualifiedName(*Callee))) {
-    if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(Callee);
-        Constructor &&
-        (Constructor->isDefaultConstructor() || Constructor->isCopyOrMoveConstructor()))
+  if (const auto Entry = Known->spawner(qualifiedName(*Callee))) {
+    if (const auto *Construction = dyn_cast<CXXConstructExpr>(&Value);
+        Construction && makesEmptyOrMoved(*Construction))
       return std::nullopt;
-    const llvm::SmallVector<const Expr *, 4> Arguments = writtenArguments(Value);
-    const auto Case = llvm::find_if(
-        Entry->Cases, [&](const SpawnCase &Each) { return applies(Each, Arguments); });
-    if (Case == Entry->Cases.end())
+    const auto Case =
+        llvm::find_if(Entry->Cases, [&](const SpawnCase &Each) { return applies(Each, Value); });
+    if (Case == Entry->Cases.end() || Case->IsMeantToBeDropped)
       return std::nullopt;
     Handle Result;
-    if (const HandleEntry *Type = entryOf(Record)) {
-      Result.RegisteredBy = Type->RegisteredBy;
-      Result.WaitedForBy = Type->WaitedForBy;
-    }
-    Result.Dropped = Case->Dropped;
-    Result.Effect = Case->Effect;
+    if (Type)
+      setRegistration(Result, *Type.Says);
+    setMeaning(Result, *Case, *Entry.In);
+    const llvm::SmallVector<const Expr *, 4> Arguments = writtenArguments(Value);
     Result.Callable = Case->Callable;
     if (Result.Callable && !Case->CallableAfter.empty() && !Arguments.empty() &&
         hasType(*Arguments.front(), Case->CallableAfter))
@@ -153,13 +381,13 @@ std::optional<Handle> HandleModel::fromSpawner(const Expr &Value, const CXXRecor
   // A function that only passes on what a spawner returned means what that
   // spawner means; its own arguments are not the spawner's.
   const Stmt *Body = Depth > 0 ? bodyOf(*Callee) : nullptr;
-  if (!Body || !entryOf(Record))
+  if (!Body || !Type)
     return std::nullopt;
   std::optional<Handle> Common;
   bool Agree = true;
   forEachReturnedValue(*Body, [&](const Expr &Returned) {
     const Expr *Written = writtenExpr(&Returned);
-    std::optional<Handle> Each = fromSpawner(*Written, Record, Depth - 1);
+    std::optional<Handle> Each = fromSpawner(*Written, Depth - 1);
     Agree = Agree && Each && (!Common || Common->Effect == Each->Effect);
     Common = std::move(Each);
   });
@@ -170,85 +398,153 @@ std::optional<Handle> HandleModel::fromSpawner(const Expr &Value, const CXXRecor
   return Common;
 }
 
-std::optional<Handle> HandleModel::fromType(const CXXRecordDecl &Record) const {
-  const HandleEntry *Entry = entryOf(Record);
-  if (!Entry)
+std::optional<Handle> HandleModel::fromArguments(const Expr &Value) {
+  if (!isa<CallExpr>(Value))
     return std::nullopt;
-  Handle Result;
-  Result.Dropped = Entry->Dropped;
-  Result.Effect = Entry->Effect;
-  Result.RegisteredBy = Entry->RegisteredBy;
-  Result.WaitedForBy = Entry->WaitedForBy;
-  return Result;
+  const llvm::SmallVector<const Expr *, 4> Arguments = writtenArguments(Value);
+  for (unsigned Index = 0; Index < Arguments.size(); ++Index) {
+    const CXXRecordDecl *Type = recordBehind(Arguments[Index]->getType());
+    const auto Entry = Type ? Known->argument(qualifiedName(*Type)) : Listing<ArgumentEntry>();
+    if (!Entry)
+      continue;
+    Handle Result;
+    const CXXRecordDecl *Record = recordBehind(Value.getType());
+    if (const auto Typed = Record ? entryOf(*Record) : Listing<HandleEntry>())
+      setRegistration(Result, *Typed.Says);
+    setMeaning(Result, *Entry.Says, *Entry.In);
+    if (Entry->RegisteredBy != Registration::None)
+      Result.RegisteredBy = Entry->RegisteredBy;
+    Result.DecidingArgument = Index;
+    return Result;
+  }
+  return std::nullopt;
 }
 
-std::optional<Handle> HandleModel::fromCoroutine(const CXXRecordDecl &Record,
-                                                 const FunctionDecl *Callee) {
+std::optional<Handle> HandleModel::fromRecord(const CXXRecordDecl &Record,
+                                              const FunctionDecl *Callee) {
   // Only a callee whose coroutine body is visible says more than the type.
   const FunctionDecl *Definition =
       Callee && isa_and_nonnull<CoroutineBodyStmt>(bodyOf(*Callee)) ? Callee : nullptr;
-  const auto [Cached, IsNew] = CoroutineTypes.try_emplace({&Record, Definition});
-  if (IsNew)
-    Cached->second = readCoroutineType(Record, Definition);
-  const std::optional<CoroutineType> &Type = Cached->second;
-  if (!Type || Type->IsGenerator || Type->IsMadeToBeDropped)
-    return std::nullopt;
-
-  Handle Result;
-  Result.IsAwaitable = Type->IsAwaitable;
-  Result.RefersToArguments = true;
-  if (Type->IsAwaitable)
-    Result.RegisteredBy = Registration::Add;
-  const auto Infer = [&](SourceLocation Where, const char *What) {
-    if (Where.isValid())
-      Result.InferredFrom = Evidence{Where, What};
-  };
-
-  if (Type->Drop.Terminates) {
-    Result.Dropped = Consequence::Terminates;
-    Result.Effect = "terminates the program here if its coroutine has not finished";
-    Infer(Type->Drop.Where, "the destructor may end the program");
-  } else if (Type->Start == CoroutineStart::Lazy && !Type->Drop.Resumes) {
-    Result.Dropped = Consequence::NeverStarts;
-    Result.Effect = Type->Drop.DestroysCoroutine
-                        ? "never starts: its coroutine is destroyed before its first statement"
-                        : "never starts: nothing is left that could resume its coroutine";
-    Result.IsUnstarted = true;
-    if (Type->InitialSuspend)
-      Infer(Type->InitialSuspend->getLocation(),
-            "the promise suspends the coroutine before its body");
-  } else if (Type->Drop.Waits) {
-    Result.Dropped = Consequence::Blocks;
-    Result.Effect = "blocks here until its coroutine has finished";
-    Infer(Type->Drop.Where, "the destructor waits");
-  } else if (Type->Drop.Cancels || Type->Drop.DestroysCoroutine) {
-    Result.Dropped = Consequence::Cancels;
-    Result.Effect = Type->Drop.DestroysCoroutine
-                        ? "is destroyed here, wherever its coroutine is suspended"
-                        : "is cancelled here";
-    Infer(Type->Drop.Where, Type->Drop.DestroysCoroutine ? "the destructor destroys the coroutine"
-                                                         : "the destructor cancels the work");
-  } else {
-    Result.Dropped = Consequence::Detaches;
-    Result.Effect = unobserved(Type->Error);
-    if (Type->InitialSuspend && Type->Start == CoroutineStart::Eager)
-      Infer(Type->InitialSuspend->getLocation(),
-            "the coroutine runs at once, and the destructor leaves it running");
-  }
+  const std::pair Key(&Record, Definition);
+  const auto Found = Records.find(Key);
+  if (Found != Records.end())
+    return Found->second;
+  // A type that holds itself is not read for ever.
+  Records.try_emplace(Key, std::nullopt);
+  std::optional<Handle> Result = readRecord(Record, Definition);
+  Records[Key] = Result;
   return Result;
 }
 
-std::optional<Handle> HandleModel::fromAwaiter(const Expr &Value,
-                                               const CXXRecordDecl &Record) const {
-  if (isInStd(Record) || !isAwaitable(Record) || entryOf(Record))
+std::optional<Handle> HandleModel::readRecord(const CXXRecordDecl &Record,
+                                              const FunctionDecl *Callee) {
+  const bool IsExempt = anyRecordOrBase(Record, [&](const CXXRecordDecl &Class) {
+    const std::string Name = qualifiedName(Class);
+    return Known->isMadeToBeDropped(Name) || Known->isNoHandle(Name);
+  });
+  if (IsExempt || isAnnotated(Record, "holdfast::detached"))
     return std::nullopt;
-  if (const auto *Construction = dyn_cast<CXXConstructExpr>(&Value);
-      Construction && (Construction->getNumArgs() == 0 ||
-                       Construction->getConstructor()->isCopyOrMoveConstructor()))
+  if (const auto Entry = entryOf(Record)) {
+    if (Entry->IsPointer)
+      return std::nullopt;
+    Handle Result;
+    Result.IsAwaitable = isAwaitable(Record);
+    Result.RefersToArguments = Result.IsAwaitable;
+    setMeaning(Result, *Entry.Says, *Entry.In);
+    setRegistration(Result, *Entry.Says);
+    return Result;
+  }
+  const std::optional<CoroutineType> Coroutine = readCoroutineType(Record, Callee);
+  if (std::optional<Handle> Result = fromAnnotation(Record, Coroutine ? &Coroutine->Drop : nullptr))
+    return Result;
+  if (std::optional<Handle> Result = fromWrapped(Record))
+    return Result;
+  if (!Options.InfersHandles)
     return std::nullopt;
-  // A coroutine type got here because it need not be held, and one that is
-  // built by hand is empty.
-  if (readCoroutineType(Record, nullptr))
+  if (Coroutine) {
+    if (Coroutine->IsGenerator || Coroutine->IsMadeToBeDropped)
+      return std::nullopt;
+    Handle Result = fromCoroutine(*Coroutine);
+    Result.Gravity = severityOf(Result.Dropped);
+    return Result;
+  }
+  if (isSender(Record))
+    return fromSender(Record);
+  if (std::optional<Handle> Result = fromAwaiter(Record))
+    return Result;
+  if (const Attr *Signal = coroutineTypeAttribute(Record); Signal && hasJoiningVocabulary(Record)) {
+    Handle Result = fromDrop(analyzeDrop(Record));
+    Result.InferredFrom =
+        Clue{Signal->getLocation(), "an attribute says that coroutines return it"};
+    return Result;
+  }
+  return std::nullopt;
+}
+
+std::optional<Handle> HandleModel::fromAnnotation(const Decl &Declared, const DropEffect *Drop) {
+  const std::optional<AnnotatedHandle> Said = annotatedHandle(Declared);
+  if (!Said)
+    return std::nullopt;
+  const SourceLocation Where = Said->Attribute->getLocation();
+  if (!Said->Problem.empty())
+    Problems.push_back({Where, Said->Problem});
+  Handle Result;
+  const auto *Record = dyn_cast<CXXRecordDecl>(&Declared);
+  if (Said->Dropped) {
+    Result.Dropped = *Said->Dropped;
+    Result.Effect = usualEffect(Result.Dropped);
+    Result.IsUnstarted = Result.Dropped == Consequence::NeverStarts;
+  } else if (Drop || Record) {
+    Result = fromDrop(Drop ? *Drop : analyzeDrop(*Record));
+  } else {
+    Result.Effect = usualEffect(Result.Dropped);
+  }
+  if (Record) {
+    Result.IsAwaitable = isAwaitable(*Record);
+    if (Result.IsAwaitable)
+      Result.RegisteredBy = Registration::Add;
+  }
+  Result.RefersToArguments = true;
+  Result.Gravity = severityOf(Result.Dropped);
+  Result.InferredFrom = Clue{Where, "it is annotated as a handle"};
+  return Result;
+}
+
+std::optional<Handle> HandleModel::fromWrapped(const CXXRecordDecl &Record) {
+  const auto *Specialization = dyn_cast<ClassTemplateSpecializationDecl>(&Record);
+  if (!Specialization ||
+      !(Known->isWrapper(qualifiedName(Record)) || (!isInStd(Record) && holdsValueOrError(Record))))
+    return std::nullopt;
+  const auto FromType = [&](const TemplateArgument &Argument) -> std::optional<Handle> {
+    if (Argument.getKind() != TemplateArgument::Type)
+      return std::nullopt;
+    std::optional<Handle> Held = handleOfType(Argument.getAsType());
+    if (!Held)
+      return std::nullopt;
+    Held->Effect = "holds a '" +
+                   Argument.getAsType().getAsString(
+                       PrintingPolicy(Record.getASTContext().getPrintingPolicy())) +
+                   "', which " + Held->Effect;
+    Held->IsWrapped = true;
+    Held->IsAwaitable = false;
+    Held->RegisteredBy = Registration::None;
+    Held->WaitedForBy.clear();
+    return Held;
+  };
+  for (const TemplateArgument &Argument : Specialization->getTemplateArgs().asArray()) {
+    if (Argument.getKind() == TemplateArgument::Pack) {
+      for (const TemplateArgument &Each : Argument.pack_elements())
+        if (std::optional<Handle> Held = FromType(Each))
+          return Held;
+    } else if (std::optional<Handle> Held = FromType(Argument)) {
+      return Held;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Handle> HandleModel::fromAwaiter(const CXXRecordDecl &Record) const {
+  if (isInStd(Record) || !isAwaitable(Record))
     return std::nullopt;
   Handle Result;
   Result.IsAwaitable = true;
@@ -257,10 +553,44 @@ std::optional<Handle> HandleModel::fromAwaiter(const Expr &Value,
   // With other ways to observe it than awaiting, it may well be running.
   Result.IsUnstarted = !hasJoiningVocabulary(Record);
   Result.Dropped = Result.IsUnstarted ? Consequence::NeverStarts : Consequence::LosesError;
+  Result.Gravity = severityOf(Result.Dropped);
   Result.Effect = Result.IsUnstarted ? "never starts: nothing awaits it"
                                      : "can no longer be awaited: its outcome is lost";
-  Result.InferredFrom = Evidence{Record.getLocation(), "the type can be awaited"};
+  Result.InferredFrom = Clue{Record.getLocation(), "the type can be awaited"};
   return Result;
+}
+
+std::optional<Handle> HandleModel::fromName(const FunctionDecl &Callee,
+                                            const CXXRecordDecl &Record) const {
+  if (!Options.InfersHandles || isInStd(Record) || isInStd(Callee) || !Callee.getIdentifier() ||
+      !isNamedAlike(Callee.getName(), Options.SpawnFunctions) || !canBeJoined(Record))
+    return std::nullopt;
+  if (anyRecordOrBase(Record, [&](const CXXRecordDecl &Class) {
+        const std::string Name = qualifiedName(Class);
+        return Known->isMadeToBeDropped(Name) || Known->isNoHandle(Name);
+      }))
+    return std::nullopt;
+  Handle Result = fromDrop(analyzeDrop(Record));
+  Result.Gravity = severityOf(Result.Dropped);
+  Result.InferredFrom =
+      Clue{Callee.getLocation(), "its name says that it starts work, and its result can be joined"};
+  return Result;
+}
+
+bool HandleModel::seesToItsErrors(const Expr &Value, unsigned Depth) const {
+  const FunctionDecl *Callee = calleeOf(Value);
+  if (!Callee || Depth == 0)
+    return false;
+  for (const ContinuationEntry *Entry : Known->continuations(qualifiedName(*Callee))) {
+    if (!applies(*Entry, Value))
+      continue;
+    if (Entry->Errors == ErrorFate::Unchanged) {
+      const Expr *Object = objectOf(Value);
+      return Object && seesToItsErrors(*Object, Depth - 1);
+    }
+    return Entry->Errors == ErrorFate::Handled;
+  }
+  return false;
 }
 
 } // namespace holdfast

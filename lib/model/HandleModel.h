@@ -3,49 +3,96 @@
 #ifndef HOLDFAST_MODEL_HANDLEMODEL_H
 #define HOLDFAST_MODEL_HANDLEMODEL_H
 
+#include "catalog/Catalog.h"
 #include "model/CoroutineType.h"
 #include "model/Handle.h"
+#include "model/ModelOptions.h"
+#include "model/Scopes.h"
 
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/DenseMap.h"
 
+#include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace holdfast {
 
-/// Answers what kind of handle, if any, an expression makes, and what dropping
-/// that does. One model serves one translation unit.
+/// Something about the user's code that keeps the model from understanding it.
+struct ModelProblem {
+  clang::SourceLocation Where;
+  std::string What;
+};
+
+/// Answers what kind of handle, if any, an expression makes or a type is, and
+/// what dropping it does. One model serves one translation unit; a type is read
+/// once.
 ///
-/// The catalogue is asked first, about the spawner before the type; what it
-/// does not know is read from the code: a coroutine's promise type, an awaiter's
-/// shape.
+/// The first that knows decides: the catalogue, the user's before the embedded
+/// one and the function that was called before the type; annotations; what the
+/// code tells: a coroutine's promise type, an awaiter's or a sender's shape; what
+/// a container or smart pointer holds; the name of the function.
 class HandleModel {
 public:
-  explicit HandleModel(const Catalog &Known) : Known(Known) {}
+  HandleModel(std::shared_ptr<const Catalog> Known, ModelOptions Options);
 
   /// The handle that \p Value makes.
   /// \param Value an expression as written; see writtenExpr().
-  /// \returns nothing when its value is not a handle of its own: no class
-  ///   object, a reference to one somebody else owns, an empty one, or a type
-  ///   made to be dropped.
+  /// \returns nothing when nobody need hold its value: it is no object of its
+  ///   own, a reference to one somebody else owns, an empty one, a type made to
+  ///   be dropped, a call whose receiver holds the work, a chain that has seen to
+  ///   its errors, or something the options allow.
   std::optional<Handle> handleOf(const clang::Expr &Value);
 
-private:
-  std::optional<Handle> fromSpawner(const clang::Expr &Value, const clang::CXXRecordDecl &Record,
-                                    unsigned Depth);
-  std::optional<Handle> fromType(const clang::CXXRecordDecl &Record) const;
-  std::optional<Handle> fromCoroutine(const clang::CXXRecordDecl &Record,
-                                      const clang::FunctionDecl *Callee);
-  std::optional<Handle> fromAwaiter(const clang::Expr &Value,
-                                    const clang::CXXRecordDecl &Record) const;
-  const HandleEntry *entryOf(const clang::CXXRecordDecl &Record) const;
+  /// The handle that an object of \p Type is, as far as the type tells: classes,
+  /// pointers to those that are held by pointer, and what holds one of them.
+  std::optional<Handle> handleOfType(clang::QualType Type);
 
-  const Catalog &Known;
+  /// What is known of \p Type as a scope that holds work.
+  std::optional<ScopeType> scopeOf(clang::QualType Type);
+
+  /// Whether \p Call gives work to a scope, a consumer or a function annotated
+  /// "holdfast::consumes", so that nobody need hold what it returns.
+  bool isTakenCareOf(const clang::Expr &Call);
+
+  /// How \p Call drops a handle on purpose, in its library's way; null when it
+  /// does not.
+  const DetacherEntry *detacherOf(const clang::Expr &Call) const;
+
+  const Catalog &catalog() const { return *Known; }
+  const ModelOptions &options() const { return Options; }
+
+  /// What was found wrong since the last call.
+  std::vector<ModelProblem> takeProblems() { return std::exchange(Problems, {}); }
+
+private:
+  std::optional<Handle> handleOfValue(const clang::Expr &Value);
+  std::optional<Handle> fromSpawner(const clang::Expr &Value, unsigned Depth);
+  std::optional<Handle> fromArguments(const clang::Expr &Value);
+  std::optional<Handle> fromRecord(const clang::CXXRecordDecl &Record,
+                                   const clang::FunctionDecl *Callee);
+  std::optional<Handle> readRecord(const clang::CXXRecordDecl &Record,
+                                   const clang::FunctionDecl *Callee);
+  std::optional<Handle> fromAnnotation(const clang::Decl &Declared, const DropEffect *Drop);
+  std::optional<Handle> fromWrapped(const clang::CXXRecordDecl &Record);
+  std::optional<Handle> fromAwaiter(const clang::CXXRecordDecl &Record) const;
+  std::optional<Handle> fromName(const clang::FunctionDecl &Callee,
+                                 const clang::CXXRecordDecl &Record) const;
+  Listing<HandleEntry> entryOf(const clang::CXXRecordDecl &Record) const;
+  bool seesToItsErrors(const clang::Expr &Value, unsigned Depth) const;
+  bool isHandle(clang::QualType Type) { return handleOfType(Type).has_value(); }
+
+  const std::shared_ptr<const Catalog> Known;
+  const ModelOptions Options;
   /// Reading a type's code costs more than any other question, and programs ask
-  /// it about few types.
+  /// it about few types. Of a function only the promise type that its coroutine
+  /// body shows matters.
   llvm::DenseMap<std::pair<const clang::CXXRecordDecl *, const clang::FunctionDecl *>,
-                 std::optional<CoroutineType>>
-      CoroutineTypes;
+                 std::optional<Handle>>
+      Records;
+  llvm::DenseMap<const clang::CXXRecordDecl *, std::optional<ScopeType>> ScopeTypes;
+  std::vector<ModelProblem> Problems;
 };
 
 } // namespace holdfast

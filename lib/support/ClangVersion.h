@@ -19,4 +19,23 @@
 #include "clang-tidy/ClangTidyModuleRegistry.h"
 #endif
 
+#include "clang/AST/Attr.h"
+#include "clang/AST/DeclCXX.h"
+
+namespace holdfast {
+
+/// The attribute by which \p Record says that coroutines return it; null when it
+/// has none. `coro_await_elidable` is known from LLVM 20 on.
+inline const clang::Attr *coroutineTypeAttribute(const clang::CXXRecordDecl &Record) {
+  if (const auto *Attribute = Record.getAttr<clang::CoroReturnTypeAttr>())
+    return Attribute;
+#if LLVM_VERSION_MAJOR >= 20
+  if (const auto *Attribute = Record.getAttr<clang::CoroAwaitElidableAttr>())
+    return Attribute;
+#endif
+  return nullptr;
+}
+
+} // namespace holdfast
+
 #endif // HOLDFAST_SUPPORT_CLANGVERSION_H

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "HoldfastCheck.h"
+
+#include "Remedies.h"
+#include "catalog/UserCatalog.h"
+#include "support/AstHelpers.h"
+
+#include "clang-tidy/utils/OptionsUtils.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace clang;
+
+namespace holdfast {
+
+namespace {
+
+constexpr llvm::StringLiteral DefaultSpawnFunctions =
+    "spawn;spawn_task;create_task;start_task;launch;launch_task;submit;submit_task;enqueue;async;"
+    "run_async;post_task";
+
+std::vector<std::string> split(llvm::StringRef List) {
+  std::vector<std::string> Parts;
+  for (const llvm::StringRef Part : tidy::utils::options::parseStringList(List))
+    Parts.push_back(Part.str());
+  return Parts;
+}
+
+/// The model that the checks of the translation unit this thread is at work on
+/// share. It lives as long as one of them uses it.
+std::shared_ptr<HandleModel> sharedModel(std::shared_ptr<const Catalog> Known,
+                                         const ModelOptions &Options) {
+  thread_local std::weak_ptr<HandleModel> Current;
+  std::shared_ptr<HandleModel> Shared = Current.lock();
+  if (!Shared || &Shared->catalog() != Known.get() || Shared->options() != Options) {
+    Shared = std::make_shared<HandleModel>(std::move(Known), Options);
+    Current = Shared;
+  }
+  return Shared;
+}
+
+} // namespace
+
+HoldfastCheck::HoldfastCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context)
+    : ClangTidyCheck(Name, Context), Catalogs(Options.getLocalOrGlobal("Catalogs", "")),
+      SpawnFunctions(Options.getLocalOrGlobal("SpawnFunctions", DefaultSpawnFunctions)),
+      // Without a file the checks are only asked what options they have.
+      Known(readUserCatalog(getCurrentMainFile().empty() ? std::vector<std::string>()
+                                                         : split(Catalogs),
+                            getCurrentMainFile())),
+      WhatIsAHandle(readModelOptions()),
+      Includes(Options.getLocalOrGlobal("IncludeStyle", tidy::utils::IncludeSorter::IS_LLVM),
+               areDiagsSelfContained()),
+      AlternativeIncludes(Includes.getStyle(), areDiagsSelfContained()) {
+  // Only the first of the checks that share it speaks.
+  if (!Known->Error.empty() && Known.use_count() == 1)
+    configurationDiag("%0", DiagnosticIDs::Error) << llvm::StringRef(Known->Error).rtrim();
+}
+
+HoldfastCheck::~HoldfastCheck() = default;
+
+// clang-tidy's own reading of an enumeration only warns about a value it does not
+// know, and goes on with the default: a run that looks clean.
+llvm::StringRef HoldfastCheck::readChoice(llvm::StringRef Name,
+                                          std::initializer_list<llvm::StringRef> Words) {
+  const llvm::StringRef Value = Options.getLocalOrGlobal(Name, *Words.begin());
+  const auto *Found = llvm::find(Words, Value);
+  if (Found != Words.end())
+    return *Found;
+  configurationDiag("invalid value '%0' for option '%1.%2': expected '%3'", DiagnosticIDs::Error)
+      << Value << getID() << Name << llvm::join(Words, "' or '");
+  return *Words.begin();
+}
+
+std::vector<NamePattern> HoldfastCheck::readPatterns(llvm::StringRef Name) {
+  std::vector<NamePattern> Patterns;
+  for (std::string &Text : split(Options.getLocalOrGlobal(Name, ""))) {
+    llvm::Expected<llvm::GlobPattern> Glob = llvm::GlobPattern::create(Text);
+    if (!Glob) {
+      configurationDiag("invalid pattern '%0' in option '%1.%2': %3", DiagnosticIDs::Error)
+          << Text << getID() << Name << llvm::toString(Glob.takeError());
+      continue;
+    }
+    Patterns.push_back({std::move(Text), std::move(*Glob)});
+  }
+  return Patterns;
+}
+
+ModelOptions HoldfastCheck::readModelOptions() {
+  ModelOptions Result;
+  Result.SpawnFunctions = split(SpawnFunctions);
+  Result.AllowedFunctions = readPatterns("AllowedFunctions");
+  Result.AllowedTypes = readPatterns("AllowedTypes");
+  Result.InfersHandles = readChoice("InferredHandles", {"report", "ignore"}) == "report";
+  const llvm::StringRef Minimum = readChoice("MinimumSeverity", {"medium", "low", "high"});
+  Result.MinimumSeverity = Minimum == "low"    ? Severity::Low
+                           : Minimum == "high" ? Severity::High
+                                               : Severity::Medium;
+  return Result;
+}
+
+void HoldfastCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Map) {
+  const auto Joined = [](llvm::ArrayRef<NamePattern> Patterns) {
+    return llvm::join(llvm::map_range(Patterns, [](const NamePattern &Each) { return Each.Text; }),
+                      ";");
+  };
+  Options.store(Map, "Catalogs", Catalogs);
+  Options.store(Map, "SpawnFunctions", SpawnFunctions);
+  Options.store(Map, "AllowedFunctions", Joined(WhatIsAHandle.AllowedFunctions));
+  Options.store(Map, "AllowedTypes", Joined(WhatIsAHandle.AllowedTypes));
+  Options.store(Map, "InferredHandles", WhatIsAHandle.InfersHandles ? "report" : "ignore");
+  Options.store(Map, "MinimumSeverity",
+                WhatIsAHandle.MinimumSeverity == Severity::Low    ? "low"
+                : WhatIsAHandle.MinimumSeverity == Severity::High ? "high"
+                                                                  : "medium");
+  Options.store(Map, "IncludeStyle", Includes.getStyle());
+}
+
+void HoldfastCheck::registerPPCallbacks(const SourceManager &, Preprocessor *Preprocessor,
+                                        clang::Preprocessor *) {
+  Includes.registerPreprocessor(Preprocessor);
+  AlternativeIncludes.registerPreprocessor(Preprocessor);
+}
+
+void HoldfastCheck::onStartOfTranslationUnit() { Model = sharedModel(Known->All, WhatIsAHandle); }
+
+void HoldfastCheck::onEndOfTranslationUnit() {
+  for (const ModelProblem &Problem : Model->takeProblems())
+    diag(Problem.Where, Problem.What, DiagnosticIDs::Error);
+  Model.reset();
+}
+
+FixPlanner HoldfastCheck::planner(const FunctionDecl &Function) {
+  return {
+      Function,
+      {Function.getASTContext(),
+       [this](FileID File, llvm::StringRef Header, bool IsPrimary) {
+         return (IsPrimary ? Includes : AlternativeIncludes).createIncludeInsertion(File, Header);
+       },
+       areDiagsSelfContained()}};
+}
+
+void HoldfastCheck::report(SourceRange Range, llvm::StringRef Message, const Handle &Made,
+                           llvm::ArrayRef<Remedy> Remedies, const Decl &Owner) {
+  // In a macro the finding belongs to whoever uses it.
+  const SourceLocation Location =
+      Owner.getASTContext().getSourceManager().getFileLoc(Range.getBegin());
+  const PrimaryFix Place = primaryFixPlace(areDiagsSelfContained());
+  {
+    auto Warning = diag(Location, Message) << Made.Type;
+    if (Range.getBegin().isFileID())
+      Warning << Range;
+    addPrimaryFix(Warning, Remedies, Place);
+  }
+  noteRemedies(*this, Location, Remedies, Place);
+  if (Made.InferredFrom)
+    diag(Made.InferredFrom->Where, "inferred from here: %0", DiagnosticIDs::Note)
+        << Made.InferredFrom->What;
+  if (const auto *Function = dyn_cast<FunctionDecl>(&Owner); Function && isInstantiated(*Function))
+    diag(Function->getLocation(), "in the instantiation of %q0", DiagnosticIDs::Note) << Function;
+}
+
+} // namespace holdfast

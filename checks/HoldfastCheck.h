@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef HOLDFAST_CHECKS_HOLDFASTCHECK_H
+#define HOLDFAST_CHECKS_HOLDFASTCHECK_H
+
+#include "fix/FixPlanner.h"
+#include "model/HandleModel.h"
+
+#include "clang-tidy/ClangTidyCheck.h"
+#include "clang-tidy/utils/IncludeInserter.h"
+
+#include <initializer_list>
+#include <memory>
+#include <string>
+
+namespace holdfast {
+
+struct UserCatalog;
+
+/// What all checks share: the options that say what is a handle, one model for
+/// the translation unit, and the includes that fixes need.
+///
+/// The options are read from the check's own or, for all checks at once, from
+/// the global ones; docs/options.md describes them.
+class HoldfastCheck : public clang::tidy::ClangTidyCheck {
+public:
+  HoldfastCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
+  ~HoldfastCheck() override;
+
+  bool isLanguageVersionSupported(const clang::LangOptions &Language) const override {
+    return Language.CPlusPlus11;
+  }
+  void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Map) override;
+  void registerPPCallbacks(const clang::SourceManager &Sources, clang::Preprocessor *Preprocessor,
+                           clang::Preprocessor *ModuleExpander) override;
+  void onStartOfTranslationUnit() override;
+  void onEndOfTranslationUnit() override;
+
+protected:
+  /// The value of the option \p Name, one of \p Words; the first is its default.
+  /// Any other value is an error of the configuration.
+  llvm::StringRef readChoice(llvm::StringRef Name, std::initializer_list<llvm::StringRef> Words);
+
+  /// The model of the translation unit, shared with the other checks.
+  HandleModel &model() { return *Model; }
+
+  /// A planner for the fixes of findings in \p Function.
+  FixPlanner planner(const clang::FunctionDecl &Function);
+
+  /// Reports \p Message, in which %0 is the type of \p Made, with \p Remedies and
+  /// the notes that every finding has: what it was inferred from, and the
+  /// instantiation that \p Owner, the declaration the code is in, comes from.
+  /// \param Range what is underlined.
+  void report(clang::SourceRange Range, llvm::StringRef Message, const Handle &Made,
+              llvm::ArrayRef<Remedy> Remedies, const clang::Decl &Owner);
+
+private:
+  ModelOptions readModelOptions();
+  std::vector<std::string> readList(llvm::StringRef Name, llvm::StringRef Default);
+  std::vector<NamePattern> readPatterns(llvm::StringRef Name);
+
+  const std::string Catalogs;
+  const std::string SpawnFunctions;
+  const std::shared_ptr<const UserCatalog> Known;
+  const ModelOptions WhatIsAHandle;
+  std::shared_ptr<HandleModel> Model;
+  clang::tidy::utils::IncludeInserter Includes;
+  clang::tidy::utils::IncludeInserter AlternativeIncludes;
+};
+
+} // namespace holdfast
+
+#endif // HOLDFAST_CHECKS_HOLDFASTCHECK_H
