@@ -15,6 +15,7 @@ void uses() {
   tasks.spawn(start, 1);
   tasks.spawn([](int &value) { ++value; }, std::ref(counter));
   tasks.add(std::async(start, 1));
+  holdfast::detach(std::async(start, 1), "nobody asks");
 
 #if defined(HOLDFAST_REFUSE_WRONG_ARGUMENTS)
   tasks.spawn(start, "text");
@@ -26,6 +27,8 @@ void uses() {
   tasks.spawn([] { return std::async(start, 1); });
 #elif defined(HOLDFAST_REFUSE_WRAPPED_HANDLE)
   tasks.wrap([] { return std::thread(start, 1); })();
+#elif defined(HOLDFAST_REFUSE_NO_REASON)
+  holdfast::detach(std::async(start, 1), "");
 #elif defined(HOLDFAST_REFUSE_COPY)
   holdfast::task_set copy(tasks);
 #endif

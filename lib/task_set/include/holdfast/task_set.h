@@ -5,6 +5,7 @@
 #ifndef HOLDFAST_TASK_SET_H
 #define HOLDFAST_TASK_SET_H
 
+#include "holdfast/detach.h"
 #include "holdfast/detail/awaitable.h"
 #include "holdfast/detail/completion_handler.h"
 #include "holdfast/detail/config.h"
