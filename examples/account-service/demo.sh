@@ -42,7 +42,10 @@ tidy() { # FOLDER [OPTION...]
   shift
   # From inside the folder, so that messages and patches have short paths.
   (cd "$folder" && "$clang_tidy" --quiet --load "$module" --checks='-*,holdfast-*' --config='{}' \
-    "$@" account_service.cpp -- "${flags[@]}")
+    "$@" account_service.cpp -- "${flags[@]}" 2>"$scratch/errors") || {
+    cat "$scratch/errors" >&2
+    die "$clang_tidy failed"
+  }
 }
 
 [ -f "$module" ] || die "there is no $module; build it with ./dev build $llvm"
@@ -61,12 +64,12 @@ TEXT
 step "What clang-tidy says with Holdfast loaded"
 printf '$ clang-tidy-%s --load %s --checks=-*,holdfast-* account_service.cpp -- -std=c++20 ...\n\n' \
   "$llvm" "${module#"$root"/}"
-tidy "$before" 2>/dev/null | sed "s|$before/||; s|$root/||" | tee "$scratch/findings"
+tidy "$before" | sed "s|$before/||; s|$root/||" | tee "$scratch/findings"
 found=$(grep -c 'warning: .*\[holdfast-' "$scratch/findings" || true)
 [ "$found" -eq 3 ] || die "expected 3 findings, got $found"
 
 step "The patch that clang-tidy --fix makes of it"
-tidy "$after" --fix >/dev/null 2>&1
+tidy "$after" --fix >/dev/null
 (cd "$scratch" && diff -u --label before --label after \
   before/account_service.cpp after/account_service.cpp) || [ $? -eq 1 ]
 
@@ -82,6 +85,15 @@ expect 'POST /accounts: 201 in [0-9]+ ms, 2 tasks' 'the handler answered while b
 expect 'log:  created account' 'the log was written'
 expect 'mail: welcome' 'the mail was sent'
 expect 'later: 1 logged, 1 mailed, 0 tasks' 'each task was released when it completed'
-left=$(tidy "$after" 2>/dev/null | grep -c 'warning: ' || true)
+tidy "$after" >"$scratch/second"
+left=$(grep -c 'warning: ' "$scratch/second" || true)
 [ "$left" -eq 0 ] || die "a second run still reports $left findings"
 printf '  ok: a second run of clang-tidy finds nothing\n'
+
+step "Your own code"
+cat <<TEXT
+  clang-tidy-$llvm --load $module --checks='-*,holdfast-*' FILE
+  clang-tidy-$llvm --load $module --checks='-*,holdfast-*' --fix FILE
+
+The fixes need -I$root/lib/task_set/include. README.md has the rest.
+TEXT
