@@ -3,6 +3,8 @@
 #include "DiscardedTaskCheck.h"
 
 #include "flow/TestIdiom.h"
+#include "model/Queries.h"
+#include "model/Wording.h"
 #include "support/AstHelpers.h"
 
 #include "clang/AST/ASTContext.h"
@@ -17,6 +19,53 @@ namespace holdfast {
 namespace {
 
 constexpr llvm::StringLiteral ExplicitDiscardsOption = "ExplicitDiscards";
+
+/// What dropping does, and when.
+std::string effectOf(const Discard &Dropped, const Handle &Made) {
+  switch (Dropped.DiesAt) {
+  case Death::Here:
+    return Made.Effect;
+  case Death::Semicolon:
+    return effectAt(Made.Effect, "at the ';'");
+  case Death::Condition:
+    return effectAt(Made.Effect, "at the end of the condition");
+  case Death::FullExpression:
+    return effectAt(Made.Effect, "at the end of the full expression");
+  }
+  llvm_unreachable("all moments are named");
+}
+
+/// The member that Dropped.Value is asked.
+std::string nameOfQuery(const Discard &Dropped) {
+  const CXXMethodDecl *Method = cast<CXXMemberCallExpr>(Dropped.Discarder)->getMethodDecl();
+  return isa<CXXConversionDecl>(Method)
+             ? "which is only tested"
+             : "which is only asked '" + Method->getNameAsString() + "()'";
+}
+
+/// The warning; %0 is the handle's type.
+std::string messageFor(const Discard &Dropped, const Handle &Made) {
+  const std::string Origin = Made.Origin.empty() ? "" : " " + Made.Origin;
+  const std::string Effect = effectOf(Dropped, Made);
+  switch (Dropped.Form) {
+  case DiscardForm::Implicit:
+    return (isa<CallExpr, CoawaitExpr>(Dropped.Value) ? "discarded %0" : "discarded temporary %0") +
+           Origin + " " + Effect;
+  case DiscardForm::CastToVoid:
+    return "the cast to void hides that %0" + Origin + " " + Effect;
+  case DiscardForm::StdIgnore:
+    return "the assignment to 'std::ignore' hides that %0" + Origin + " " + Effect;
+  case DiscardForm::MemberCall:
+    return "discarded %0" + Origin + ", " + nameOfQuery(Dropped) + ", " + Effect;
+  case DiscardForm::Closure:
+    return "the discarded closure captures %0" + Origin + ", which " + Effect;
+  case DiscardForm::New:
+    return "the discarded pointer leaks the new %0: nothing can wait for its work";
+  case DiscardForm::Named:
+    return "this statement names %0 and does nothing with it";
+  }
+  llvm_unreachable("all forms are named");
+}
 
 } // namespace
 
@@ -80,16 +129,16 @@ void DiscardedTaskCheck::checkDefaultArgument(const ParmVarDecl &Parameter) {
 }
 
 void DiscardedTaskCheck::checkInitializer(const Decl &Owner, const Expr &Initializer) {
-  forEachDiscard(Initializer, *Context, [&](const Discard &Dropped) {
-    // The initialiser's own value is what the variable receives.
-    if (!Dropped.Path.empty())
-      checkDiscard(Dropped, Owner, nullptr);
-  });
+  forEachDiscardInside(Initializer, *Context,
+                       [&](const Discard &Dropped) { checkDiscard(Dropped, Owner, nullptr); });
 }
 
 void DiscardedTaskCheck::checkDiscard(const Discard &Dropped, const Decl &Owner,
                                       FixPlanner *Planner) {
   std::optional<Handle> Made = model().handleOf(*Dropped.Value);
+  if (Made && Dropped.Form == DiscardForm::MemberCall &&
+      !isQuery(*cast<CXXMemberCallExpr>(Dropped.Discarder)->getMethodDecl(), Made->Queries))
+    return;
   if (!Made || isAccepted(Dropped, *Made) ||
       isInTestMacro(Dropped.Value->getBeginLoc(), Context->getSourceManager(),
                     Context->getLangOpts()))
@@ -103,27 +152,14 @@ void DiscardedTaskCheck::checkDiscard(const Discard &Dropped, const Decl &Owner,
 }
 
 bool DiscardedTaskCheck::isAccepted(const Discard &Dropped, const Handle &Made) const {
-  return Dropped.Form != DiscardForm::Implicit && ExplicitDiscards == ExplicitDiscard::Accept &&
-         Made.Dropped != Consequence::Blocks && Made.Dropped != Consequence::Terminates;
+  return (Dropped.Form == DiscardForm::CastToVoid || Dropped.Form == DiscardForm::StdIgnore) &&
+         ExplicitDiscards == ExplicitDiscard::Accept && Made.Dropped != Consequence::Blocks &&
+         Made.Dropped != Consequence::Terminates;
 }
 
 void DiscardedTaskCheck::reportDiscard(const Discard &Dropped, const Handle &Made,
                                        const Decl &Owner, FixPlanner *Planner) {
-  std::string Message;
-  switch (Dropped.Form) {
-  case DiscardForm::Implicit:
-    Message = isa<CallExpr, CoawaitExpr>(Dropped.Value) ? "discarded %0" : "discarded temporary %0";
-    break;
-  case DiscardForm::CastToVoid:
-    Message = "the cast to void hides that %0";
-    break;
-  case DiscardForm::StdIgnore:
-    Message = "the assignment to 'std::ignore' hides that %0";
-    break;
-  }
-  if (!Made.Origin.empty())
-    Message += " " + Made.Origin;
-  Message += " " + Made.Effect;
+  const std::string Message = messageFor(Dropped, Made);
 
   llvm::SmallVector<Remedy, 3> Remedies;
   if (Planner)

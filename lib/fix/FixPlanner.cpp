@@ -28,7 +28,7 @@ bool isConditionalOperand(const Discard &Dropped) {
 }
 
 bool canEdit(const Discard &Dropped, const FunctionDecl &Function, const ASTContext &Context) {
-  return !isInstantiated(Function) &&
+  return Dropped.Form <= DiscardForm::StdIgnore && !isInstantiated(Function) &&
          // What it means, and what it refers to, is known per instantiation.
          !Dropped.Spelled->isInstantiationDependent() && !isConditionalOperand(Dropped) &&
          isEditable(Dropped.Spelled->getSourceRange(), Context) &&

@@ -7,6 +7,7 @@
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/ExprConcepts.h"
 #include "clang/AST/StmtCXX.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
 
@@ -21,6 +22,65 @@ bool isStdIgnoreAssignment(const CXXOperatorCallExpr &Call) {
   return Target && qualifiedName(*Target->getDecl()) == "std::ignore";
 }
 
+/// The object that `t;` or `std::move(t);` names; null when \p Value is anything
+/// else.
+const Expr *namedObject(const Expr &Value) {
+  const Expr *Object = &Value;
+  if (const auto *Call = dyn_cast<CallExpr>(Object);
+      Call && Call->isCallToStdMove() && Call->getNumArgs() == 1)
+    Object = writtenExpr(Call->getArg(0));
+  return Object->isGLValue() && isa<DeclRefExpr, MemberExpr>(Object) ? Object : nullptr;
+}
+
+/// Whether the value of \p Child, an operand of \p Parent, is the last thing that
+/// \p Parent computes.
+bool isLastOf(const Expr &Parent, const Stmt &Child, const Expr *Discarder) {
+  if (const auto *Conditional = dyn_cast<AbstractConditionalOperator>(&Parent))
+    return Conditional->getCond() != &Child;
+  if (const auto *Operator = dyn_cast<BinaryOperator>(&Parent))
+    return (Operator->getOpcode() == BO_Comma || Operator->isLogicalOp()) &&
+           Operator->getRHS() == &Child;
+  return &Parent == Discarder || isa<ParenExpr, CastExpr, FullExpr, CXXBindTemporaryExpr,
+                                     MaterializeTemporaryExpr, LambdaExpr>(Parent);
+}
+
+bool isConditionOf(const Stmt &Statement, const Stmt &Child) {
+  if (const auto *If = dyn_cast<IfStmt>(&Statement))
+    return If->getCond() == &Child;
+  if (const auto *While = dyn_cast<WhileStmt>(&Statement))
+    return While->getCond() == &Child;
+  if (const auto *Do = dyn_cast<DoStmt>(&Statement))
+    return Do->getCond() == &Child;
+  if (const auto *For = dyn_cast<ForStmt>(&Statement))
+    return For->getCond() == &Child;
+  if (const auto *Switch = dyn_cast<SwitchStmt>(&Statement))
+    return Switch->getCond() == &Child;
+  return false;
+}
+
+/// When a temporary dies that is made at the end of \p Path, as its child
+/// \p Outermost.
+Death deathOf(llvm::ArrayRef<const Stmt *> Path, const Expr &Outermost, const Expr *Discarder) {
+  const Stmt *Child = &Outermost;
+  bool IsLast = true;
+  for (const Stmt *Parent : llvm::reverse(Path)) {
+    if (Parent == Child)
+      continue;
+    const auto *Enclosing = dyn_cast<Expr>(Parent);
+    if (!Enclosing) {
+      if (IsLast)
+        return Death::Here;
+      if (isConditionOf(*Parent, *Child))
+        return Death::Condition;
+      const auto *For = dyn_cast<ForStmt>(Parent);
+      return For && For->getInc() == Child ? Death::FullExpression : Death::Semicolon;
+    }
+    IsLast = IsLast && isLastOf(*Enclosing, *Child, Discarder);
+    Child = Parent;
+  }
+  return IsLast ? Death::Here : Death::FullExpression;
+}
+
 /// Walks code top down and knows at each expression whether its value is used.
 class DiscardFinder {
 public:
@@ -29,13 +89,25 @@ public:
 
   /// \p Code stands where a statement stands: an expression's value is dropped.
   void inStatement(const Stmt *Code);
-
-private:
   /// Everything below \p Code that is not itself in a statement's place.
   void inExpression(const Stmt *Code);
+
+private:
   void inChildren(const Stmt &Code);
+  /// A GNU statement expression, of which \p Last gets the value if there is one;
+  /// without it somebody else receives that.
+  void inBlock(const StmtExpr &Block, llvm::function_ref<void(const Expr &)> Last);
   /// The value of \p Value is dropped.
   void dropped(const Expr &Value, DiscardForm Form, const Expr *Discarder);
+  /// Looks into a conditional, a comma or a block whose value is dropped: parts
+  /// of it have that value.
+  /// \returns whether \p Value is such an expression.
+  bool droppedInside(const Expr &Dropped, const Expr &Value, DiscardForm Form,
+                     const Expr *Discarder);
+  void droppedClosure(const LambdaExpr &Closure);
+  /// A member is called on what may be a temporary.
+  void memberCall(const CXXMemberCallExpr &Call);
+  void found(const Expr &Outermost, const Expr &Value, DiscardForm Form, const Expr *Discarder);
 
   struct Enter {
     Enter(DiscardFinder &Finder, const Stmt &Code) : Path(Finder.Path) { Path.push_back(&Code); }
@@ -55,7 +127,6 @@ void DiscardFinder::inStatement(const Stmt *Code) {
     return;
   if (const auto *Value = dyn_cast<Expr>(Code)) {
     dropped(*Value, DiscardForm::Implicit, nullptr);
-    inExpression(Value);
     return;
   }
   const Enter Scope(*this, *Code);
@@ -130,11 +201,24 @@ void DiscardFinder::inStatement(const Stmt *Code) {
   case Stmt::CaseStmtClass:
     inStatement(cast<CaseStmt>(Code)->getSubStmt());
     return;
-  default:
-    // Compound statements, labels, attributes, try blocks and what the
-    // extensions add: their statements are statements.
+  case Stmt::CapturedStmtClass:
+    inStatement(cast<CapturedStmt>(Code)->getCapturedStmt());
+    return;
+  case Stmt::CompoundStmtClass:
+  case Stmt::LabelStmtClass:
+  case Stmt::AttributedStmtClass:
+  case Stmt::DefaultStmtClass:
     for (const Stmt *Child : Code->children())
       inStatement(Child);
+    return;
+  default:
+    // Try blocks, and what the extensions add: their statements are statements,
+    // but their expressions may be operands (`@synchronized(x)`, `asm`).
+    for (const Stmt *Child : Code->children())
+      if (isa_and_nonnull<Expr>(Child))
+        inExpression(Child);
+      else
+        inStatement(Child);
     return;
   }
 }
@@ -178,21 +262,9 @@ void DiscardFinder::inExpression(const Stmt *Code) {
     inExpression(cast<CoroutineSuspendExpr>(Code)->getOperand());
     return;
   }
-  case Stmt::StmtExprClass: {
-    const Enter Scope(*this, *Code);
-    const CompoundStmt *Body = cast<StmtExpr>(Code)->getSubStmt();
-    const Enter BodyScope(*this, *Body);
-    for (const Stmt *Child : Body->body()) {
-      // The last expression is the value of the whole, and whoever receives
-      // that decides; see dropped().
-      const bool IsResult = Child == Body->body_back() && isa<Expr>(Child);
-      if (IsResult)
-        inExpression(Child);
-      else
-        inStatement(Child);
-    }
+  case Stmt::StmtExprClass:
+    inBlock(*cast<StmtExpr>(Code), nullptr);
     return;
-  }
   default:
     break;
   }
@@ -200,21 +272,20 @@ void DiscardFinder::inExpression(const Stmt *Code) {
   if (const auto *Comma = dyn_cast<BinaryOperator>(Code); Comma && Comma->getOpcode() == BO_Comma) {
     const Enter Scope(*this, *Code);
     dropped(*Comma->getLHS(), DiscardForm::Implicit, nullptr);
-    inExpression(Comma->getLHS());
     inExpression(Comma->getRHS());
     return;
   }
   if (const auto *Cast = dyn_cast<ExplicitCastExpr>(Code); Cast && Cast->getType()->isVoidType()) {
     const Enter Scope(*this, *Code);
     dropped(*Cast->getSubExpr(), DiscardForm::CastToVoid, Cast);
-    inExpression(Cast->getSubExpr());
     return;
   }
+  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(Code))
+    memberCall(*Call);
   if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(Code);
       Call && isStdIgnoreAssignment(*Call)) {
     const Enter Scope(*this, *Code);
     dropped(*Call->getArg(1), DiscardForm::StdIgnore, Call);
-    inExpression(Call->getArg(1));
     return;
   }
   inChildren(*Code);
@@ -226,39 +297,95 @@ void DiscardFinder::inChildren(const Stmt &Code) {
     inExpression(Child);
 }
 
+void DiscardFinder::inBlock(const StmtExpr &Block, llvm::function_ref<void(const Expr &)> Last) {
+  const Enter Scope(*this, Block);
+  const CompoundStmt *Body = Block.getSubStmt();
+  const Enter BodyScope(*this, *Body);
+  for (const Stmt *Child : Body->body()) {
+    // The last expression is the value of the whole.
+    const auto *Value = Child == Body->body_back() ? dyn_cast<Expr>(Child) : nullptr;
+    if (!Value)
+      inStatement(Child);
+    else if (Last)
+      Last(*Value);
+    else
+      inExpression(Value);
+  }
+}
+
 void DiscardFinder::dropped(const Expr &Dropped, DiscardForm Form, const Expr *Discarder) {
   const Expr *Value = writtenExpr(&Dropped);
-  if (const auto *Comma = dyn_cast<BinaryOperator>(Value);
-      Comma && Comma->getOpcode() == BO_Comma) {
-    const Enter Outer(*this, Dropped);
-    const Enter Scope(*this, *Value);
-    dropped(*Comma->getRHS(), Form, Discarder);
+  if (droppedInside(Dropped, *Value, Form, Discarder))
     return;
+  const auto *New = dyn_cast<CXXNewExpr>(Value);
+  const Expr *Made = New ? New->getInitializer() : nullptr;
+  const Expr *Object = Form == DiscardForm::Implicit ? namedObject(*Value) : nullptr;
+  if (Made) {
+    const Enter Scope(*this, Dropped);
+    found(*Made, *writtenExpr(Made), DiscardForm::New, New);
+  } else if (Object) {
+    found(Dropped, *Object, DiscardForm::Named, nullptr);
+  } else if (const auto *Closure = dyn_cast<LambdaExpr>(Value)) {
+    const Enter Scope(*this, Dropped);
+    droppedClosure(*Closure);
+  } else {
+    found(Dropped, *Value, Form, Discarder);
   }
-  if (const auto *Conditional = dyn_cast<ConditionalOperator>(Value)) {
-    const Enter Outer(*this, Dropped);
-    const Enter Scope(*this, *Value);
+  inExpression(&Dropped);
+}
+
+bool DiscardFinder::droppedInside(const Expr &Dropped, const Expr &Value, DiscardForm Form,
+                                  const Expr *Discarder) {
+  const Enter Outer(*this, Dropped);
+  if (const auto *Block = dyn_cast<StmtExpr>(&Value)) {
+    inBlock(*Block, [&](const Expr &Last) { dropped(Last, Form, Discarder); });
+    return true;
+  }
+  const Enter Scope(*this, Value);
+  if (const auto *Comma = dyn_cast<BinaryOperator>(&Value);
+      Comma && Comma->getOpcode() == BO_Comma) {
+    dropped(*Comma->getLHS(), DiscardForm::Implicit, nullptr);
+    dropped(*Comma->getRHS(), Form, Discarder);
+    return true;
+  }
+  if (const auto *Conditional = dyn_cast<ConditionalOperator>(&Value)) {
+    inExpression(Conditional->getCond());
     dropped(*Conditional->getTrueExpr(), Form, Discarder);
     dropped(*Conditional->getFalseExpr(), Form, Discarder);
-    return;
+    return true;
   }
-  if (const auto *Block = dyn_cast<StmtExpr>(Value)) {
-    const CompoundStmt *Body = Block->getSubStmt();
-    const auto *Result = Body->body_empty() ? nullptr : dyn_cast<Expr>(Body->body_back());
-    if (Result) {
-      const Enter Outer(*this, Dropped);
-      const Enter Scope(*this, *Value);
-      const Enter BodyScope(*this, *Body);
-      dropped(*Result, Form, Discarder);
-    }
-    return;
+  if (const auto *Elvis = dyn_cast<BinaryConditionalOperator>(&Value)) {
+    inExpression(Elvis->getCommon());
+    dropped(*Elvis->getFalseExpr(), Form, Discarder);
+    return true;
   }
+  return false;
+}
+
+void DiscardFinder::droppedClosure(const LambdaExpr &Closure) {
+  const Enter Scope(*this, Closure);
+  for (const auto &[Capture, Init] : llvm::zip(Closure.captures(), Closure.capture_inits()))
+    if (Init && Closure.isInitCapture(&Capture))
+      found(*Init, *writtenExpr(Init), DiscardForm::Closure, &Closure);
+}
+
+void DiscardFinder::memberCall(const CXXMemberCallExpr &Call) {
+  const Expr *Object = Call.getImplicitObjectArgument();
+  if (!Object || !writtenExpr(Object)->isPRValue() || !Object->getType()->isRecordType())
+    return;
+  const Enter Scope(*this, Call);
+  found(*Object, *writtenExpr(Object), DiscardForm::MemberCall, &Call);
+}
+
+void DiscardFinder::found(const Expr &Outermost, const Expr &Value, DiscardForm Form,
+                          const Expr *Discarder) {
   Discard Result;
-  Result.Value = Value;
-  Result.Spelled = spelledExpr(&Dropped);
-  Result.Outermost = &Dropped;
+  Result.Value = &Value;
+  Result.Spelled = Form == DiscardForm::New ? Discarder : spelledExpr(&Outermost);
+  Result.Outermost = &Outermost;
   Result.Form = Form;
   Result.Discarder = Discarder;
+  Result.DiesAt = deathOf(Path, Outermost, Discarder);
   Result.Path = Path;
   Found(Result);
 }
@@ -268,6 +395,11 @@ void DiscardFinder::dropped(const Expr &Dropped, DiscardForm Form, const Expr *D
 void forEachDiscard(const Stmt &Code, const ASTContext &Context,
                     llvm::function_ref<void(const Discard &)> Found) {
   DiscardFinder(Context, Found).inStatement(&Code);
+}
+
+void forEachDiscardInside(const Expr &Used, const ASTContext &Context,
+                          llvm::function_ref<void(const Discard &)> Found) {
+  DiscardFinder(Context, Found).inExpression(&Used);
 }
 
 } // namespace holdfast

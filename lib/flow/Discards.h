@@ -19,6 +19,29 @@ enum class DiscardForm {
   CastToVoid,
   /// std::ignore = x.
   StdIgnore,
+  /// A member is called on a temporary, spawn(f).valid(), or a conversion asks
+  /// it, if (spawn(f)); it depends on the member whether that is all that
+  /// becomes of it.
+  MemberCall,
+  /// A closure that captures it is thrown away: [t = spawn(f)] {};
+  Closure,
+  /// The pointer to it is thrown away: new std::thread(f);
+  New,
+  /// A statement that names an object and does nothing: t; std::move(t);
+  Named,
+};
+
+/// When the object dies that a discarded expression made. A temporary lives
+/// until the full expression around it ends.
+enum class Death {
+  /// At once: nothing of the full expression runs after it was made.
+  Here,
+  /// At the ';': `spawn(f), g();`.
+  Semicolon,
+  /// When a condition has been evaluated: `if (spawn(f), g())`.
+  Condition,
+  /// At the end of another full expression, such as a default argument's call.
+  FullExpression,
 };
 
 /// An expression whose value nothing receives.
@@ -31,8 +54,10 @@ struct Discard {
   /// The child of Path's last that Value is, with all its parentheses.
   const clang::Expr *Outermost = nullptr;
   DiscardForm Form = DiscardForm::Implicit;
-  /// The cast or assignment that drops it; null when Form is Implicit.
+  /// The cast, assignment, call, closure or new expression that Form speaks of;
+  /// null when that is none.
   const clang::Expr *Discarder = nullptr;
+  Death DiesAt = Death::Here;
   /// What encloses Value, outermost first, from the code that was searched down
   /// to Value's parent. Valid during the callback only.
   llvm::ArrayRef<const clang::Stmt *> Path;
@@ -44,9 +69,15 @@ struct Discard {
 ///
 /// Every position counts: statements, also unbraced and labelled ones, the
 /// clauses of a for loop, operands of a comma, of a conditional operator, of a
-/// cast to void, and statement expressions.
+/// cast to void, statement expressions, and temporaries that only a member is
+/// called on.
 void forEachDiscard(const clang::Stmt &Code, const clang::ASTContext &Context,
                     llvm::function_ref<void(const Discard &)> Found);
+
+/// The same for an expression whose own value somebody receives, such as an
+/// initialiser.
+void forEachDiscardInside(const clang::Expr &Used, const clang::ASTContext &Context,
+                          llvm::function_ref<void(const Discard &)> Found);
 
 } // namespace holdfast
 

@@ -56,7 +56,7 @@ void other_loops(int (&numbers)[3]) {
   while (ready());
   for (int each : numbers)
     start(), (void)each;
-    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: discarded 'std::future<void>' returned by 'start' blocks here until the task has finished [holdfast-discarded-task]
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: discarded 'std::future<void>' returned by 'start' blocks at the ';' until the task has finished [holdfast-discarded-task]
     // CHECK-FIXES: tasks.add(start()), (void)each;
 }
 
@@ -109,7 +109,7 @@ void parentheses() {
 
 void comma() {
   start(), work();
-  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'std::future<void>' returned by 'start' blocks here until the task has finished [holdfast-discarded-task]
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'std::future<void>' returned by 'start' blocks at the ';' until the task has finished [holdfast-discarded-task]
   work(), start();
   // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: discarded 'std::future<void>' returned by 'start' blocks here until the task has finished [holdfast-discarded-task]
   // CHECK-FIXES: holdfast::task_set tasks;
@@ -119,7 +119,7 @@ void comma() {
 
 int comma_in_return() {
   return start(), 0;
-  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: discarded 'std::future<void>' returned by 'start' blocks here until the task has finished [holdfast-discarded-task]
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: discarded 'std::future<void>' returned by 'start' blocks at the ';' until the task has finished [holdfast-discarded-task]
   // CHECK-FIXES: holdfast::task_set tasks;
   // CHECK-FIXES: return tasks.add(start()), 0;
 }
@@ -132,7 +132,7 @@ void conditional(bool condition) {
 
 void short_circuit(bool condition) {
   condition && (start(), true);
-  // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: discarded 'std::future<void>' returned by 'start' blocks here until the task has finished [holdfast-discarded-task]
+  // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: discarded 'std::future<void>' returned by 'start' blocks at the ';' until the task has finished [holdfast-discarded-task]
   // CHECK-FIXES: holdfast::task_set tasks;
   // CHECK-FIXES: condition && (tasks.add(start()), true);
 }
@@ -175,34 +175,34 @@ void in_a_lambda() {
 
 void in_an_argument() {
   (void)[](int value) { return value; }((start(), 1));
-  // CHECK-MESSAGES: :[[@LINE-1]]:42: warning: discarded 'std::future<void>' returned by 'start' blocks here until the task has finished [holdfast-discarded-task]
+  // CHECK-MESSAGES: :[[@LINE-1]]:42: warning: discarded 'std::future<void>' returned by 'start' blocks at the ';' until the task has finished [holdfast-discarded-task]
   // CHECK-FIXES: holdfast::task_set tasks;
   // CHECK-FIXES: (void)[](int value) { return value; }((tasks.add(start()), 1));
 }
 
 static int namespace_scope = (start(), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:31: warning: discarded 'std::future<void>' returned by 'start' blocks here until the task has finished [holdfast-discarded-task]
+// CHECK-MESSAGES: :[[@LINE-1]]:31: warning: discarded 'std::future<void>' returned by 'start' blocks at the end of the full expression until the task has finished [holdfast-discarded-task]
 inline int inline_variable = (start(), 1);
-// CHECK-MESSAGES: :[[@LINE-1]]:31: warning: discarded 'std::future<void>' returned by 'start' blocks here until the task has finished [holdfast-discarded-task]
+// CHECK-MESSAGES: :[[@LINE-1]]:31: warning: discarded 'std::future<void>' returned by 'start' blocks at the end of the full expression until the task has finished [holdfast-discarded-task]
 
 struct members {
   int in_class = (start(), 0);
-  // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: discarded 'std::future<void>' returned by 'start' blocks here until the task has finished [holdfast-discarded-task]
+  // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: discarded 'std::future<void>' returned by 'start' blocks at the end of the full expression until the task has finished [holdfast-discarded-task]
   int initialized;
   members() : initialized((start(), 0)) { start(); }
-  // CHECK-MESSAGES: :[[@LINE-1]]:28: warning: discarded 'std::future<void>' returned by 'start' blocks here until the task has finished [holdfast-discarded-task]
+  // CHECK-MESSAGES: :[[@LINE-1]]:28: warning: discarded 'std::future<void>' returned by 'start' blocks at the end of the full expression until the task has finished [holdfast-discarded-task]
   // CHECK-MESSAGES: :[[@LINE-2]]:43: warning: discarded 'std::future<void>' returned by 'start' blocks here until the task has finished [holdfast-discarded-task]
   ~members() { start(); }
   // CHECK-MESSAGES: :[[@LINE-1]]:16: warning: discarded 'std::future<void>' returned by 'start' blocks here until the task has finished [holdfast-discarded-task]
   // CHECK-FIXES: members() : initialized((start(), 0)) { holdfast::task_set tasks; tasks.add(start()); }
   // CHECK-FIXES: ~members() { holdfast::task_set tasks; tasks.add(start()); }
   void default_argument(int value = (start(), 1));
-  // CHECK-MESSAGES: :[[@LINE-1]]:38: warning: discarded 'std::future<void>' returned by 'start' blocks here until the task has finished [holdfast-discarded-task]
+  // CHECK-MESSAGES: :[[@LINE-1]]:38: warning: discarded 'std::future<void>' returned by 'start' blocks at the end of the full expression until the task has finished [holdfast-discarded-task]
 };
 
 void local_static() {
   static int once = (start(), 0);
-  // CHECK-MESSAGES: :[[@LINE-1]]:22: warning: discarded 'std::future<void>' returned by 'start' blocks here until the task has finished [holdfast-discarded-task]
+  // CHECK-MESSAGES: :[[@LINE-1]]:22: warning: discarded 'std::future<void>' returned by 'start' blocks at the ';' until the task has finished [holdfast-discarded-task]
   // CHECK-FIXES: holdfast::task_set tasks;
   // CHECK-FIXES: static int once = (tasks.add(start()), 0);
   (void)once;

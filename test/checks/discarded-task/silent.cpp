@@ -113,3 +113,11 @@ void moved(std::future<int> handle) {
 }
 
 std::future<int> namespace_scope = start();
+std::future<int> conditional_at_namespace_scope = compute() ? start() : start();
+std::future<int> after_a_comma = (work(), start());
+struct initialized {
+  std::future<int> in_class = compute() ? start() : start();
+  std::future<int> by_constructor;
+  initialized() : by_constructor((work(), start())) {}
+  void default_argument(std::future<int> handle = compute() ? start() : start());
+};
