@@ -59,7 +59,7 @@ TEST(Error, goes_to_stderr_by_default_with_its_text_and_place) {
   testing::internal::CaptureStderr();
   {
     task_set tasks;
-    tasks.spawn([] { fail("no place"); });
+    tasks.spawn_at({}, [] { fail("no place"); });
   }
   {
     task_set tasks;

@@ -69,19 +69,37 @@ TEST(NoMemory, a_future_is_added_or_the_set_is_as_before) {
   tasks.join();
 }
 
-TEST(NoMemory, an_error_goes_to_the_hook) {
-  static std::atomic<int> reported;
-  const auto previous =
-      holdfast::set_unhandled_error_hook([](const holdfast::task_error &) noexcept { ++reported; });
-  const std::exception_ptr error = std::make_exception_ptr(std::logic_error("not kept"));
+TEST(NoMemory, an_error_is_kept) {
+  const std::exception_ptr error = std::make_exception_ptr(std::logic_error("kept"));
+  task_set tasks;
+  for (int i = 0; i != 2; ++i) {
+    auto handler = tasks.handler();
+    allocations_left = 0;
+    handler(error);
+    allocations_left = -1;
+    EXPECT_THROW(tasks.join(), std::logic_error);
+  }
+}
+
+TEST(NoMemory, an_error_code_is_kept_without_its_exception) {
   task_set tasks;
   auto handler = tasks.handler();
+  const std::error_code code = std::make_error_code(std::errc::timed_out);
   allocations_left = 0;
-  handler(error);
+  handler(code);
   allocations_left = -1;
-  EXPECT_EQ(reported, 1);
-  tasks.join();
-  holdfast::set_unhandled_error_hook(previous);
+  const std::vector<holdfast::task_error> errors = tasks.take_errors();
+  ASSERT_EQ(errors.size(), 1U);
+  EXPECT_EQ(errors[0].code, code);
+  EXPECT_NE(errors[0].exception, nullptr);
+}
+
+TEST(NoMemory, errors_are_taken_or_still_kept) {
+  task_set tasks;
+  tasks.handler()(std::make_exception_ptr(std::logic_error("kept")));
+  std::size_t taken = 0;
+  EXPECT_EQ(failures_of([&] { taken = tasks.take_errors().size(); }), 1);
+  EXPECT_EQ(taken, 1U);
 }
 
 #if HOLDFAST_HAS_COROUTINES

@@ -5,17 +5,17 @@
 #ifndef HOLDFAST_DETACH_H
 #define HOLDFAST_DETACH_H
 
+#include "holdfast/detail/adopt.h"
 #include "holdfast/detail/awaitable.h"
 #include "holdfast/detail/config.h"
-#include "holdfast/detail/invoke.h"
-#include "holdfast/detail/polled_handle.h"
+#include "holdfast/detail/membership.h"
 #include "holdfast/detail/state.h"
+#include "holdfast/source_location.h"
 #include "holdfast/task_error.h"
+#include "holdfast/task_set_options.h"
 
-#include <chrono>
 #include <cstddef>
-#include <future>
-#include <memory>
+#include <cstdlib>
 #include <type_traits>
 #include <utility>
 
@@ -25,27 +25,22 @@ inline namespace HOLDFAST_ABI {
 namespace detail {
 
 /// The set of all that was let go of. Nobody waits for it: it is never destroyed.
+/// What has completed is released at the end of the program, lest a checker takes
+/// it for a leak.
 inline state &let_go() {
-  static state *const set = new state(&unhandled::report, 0, false);
+  static state *const set = [] {
+    task_set_options options;
+    options.on_error = &unhandled::report;
+    options.list_pending = false;
+    std::atexit([] { let_go().reap(); });
+    return new state(std::move(options));
+  }();
   return *set;
 }
 
 template <class T, class = void> inline constexpr bool has_detach = false;
 template <class T>
 inline constexpr bool has_detach<T, std::void_t<decltype(std::declval<T &>().detach())>> = true;
-
-template <class T> inline constexpr bool is_std_future = false;
-template <class T> inline constexpr bool is_std_future<std::future<T>> = true;
-template <class T> inline constexpr bool is_std_future<std::shared_future<T>> = true;
-
-template <class Future> void let_go_of_future(Future future, source_location where) {
-  if (!future.valid())
-    return;
-  if (future.wait_for(std::chrono::seconds(0)) == std::future_status::deferred)
-    let_go().run(where, [&] { static_cast<void>(future.get()); });
-  else
-    let_go().watch(std::make_unique<polled_future<Future>>(std::move(future), where));
-}
 
 } // namespace detail
 
@@ -70,13 +65,12 @@ void detach(Handle &&handle, const char (&reason)[N],
     type mine = std::forward<Handle>(handle);
     mine.detach();
   } else if constexpr (detail::is_std_future<type>) {
-    detail::let_go_of_future<type>(std::forward<Handle>(handle), where);
+    detail::adopt_future<type>(detail::let_go(), std::forward<Handle>(handle), where);
 #if HOLDFAST_HAS_COROUTINES
   } else if constexpr (detail::is_awaitable<type>) {
     type mine = std::forward<Handle>(handle);
-    detail::let_go().enter();
-    detail::association task(&detail::let_go());
-    detail::drive(task, where, mine);
+    detail::membership task = detail::membership::enter(detail::let_go(), where);
+    detail::drive(task, mine);
 #endif
   } else {
     [[maybe_unused]] const type mine = std::forward<Handle>(handle);

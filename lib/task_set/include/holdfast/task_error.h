@@ -5,31 +5,28 @@
 #ifndef HOLDFAST_TASK_ERROR_H
 #define HOLDFAST_TASK_ERROR_H
 
+#include "holdfast/detail/exceptions.h"
+#include "holdfast/source_location.h"
+
 #include <atomic>
 #include <cstdio>
 #include <exception>
 #include <functional>
 #include <stdexcept>
+#include <system_error>
 
 namespace holdfast {
 
-/// A place in the source: std::source_location, for C++17.
-struct source_location {
-  const char *file = ""; ///< Empty if unknown.
-  unsigned line = 0;     ///< Counted from 1; 0 if unknown.
-
-  /// The place of the call; as a default argument, the place of the caller.
-  [[nodiscard]] static constexpr source_location
-  current(const char *file = __builtin_FILE(),
-          unsigned line = static_cast<unsigned>(__builtin_LINE())) noexcept {
-    return {file, line};
-  }
-};
-
 /// The error of one failed task.
 struct task_error {
-  std::exception_ptr exception; ///< Never null.
-  source_location where;        ///< Where the task was added; unknown for spawn().
+  /// What the task threw; a std::system_error if all it left is an error code.
+  /// Null only where exceptions are disabled.
+  std::exception_ptr exception;
+
+  source_location where; ///< Where the task was added.
+
+  /// What a completion handler was called with, zero for other tasks.
+  std::error_code code{};
 };
 
 /// Receives the error of each failed task, on the thread on which it failed.
@@ -38,7 +35,7 @@ using error_handler = std::function<void(const task_error &)>;
 /// Thrown when work that has not started is given to a closed task set.
 class task_set_closed : public std::logic_error {
 public:
-  task_set_closed() : std::logic_error("holdfast::task_set is closed") {}
+  task_set_closed() : std::logic_error("the task_set is closed") {}
 };
 
 /// Receives each error that nobody observed, on the thread that found it so.
@@ -49,17 +46,17 @@ namespace unhandled {
 /// The default hook: one line on stderr.
 inline void print(const task_error &error) noexcept {
   const auto print_line = [&](const char *what) {
-    if (error.where.line != 0)
-      std::fprintf(stderr, "%s:%u: ", error.where.file, error.where.line);
-    std::fprintf(stderr, "holdfast: a task failed and nobody observed it: %s\n", what);
+    const source_location &where = error.where;
+    if (where.line != 0)
+      std::fprintf(stderr, "%s:%u: ", where.file, where.line);
+    const bool has_name = *where.name != '\0';
+    std::fprintf(stderr, "holdfast: a task%s%s%s failed and nobody observed it: %s\n",
+                 has_name ? " (" : "", where.name, has_name ? ")" : "", what);
   };
-  try {
-    std::rethrow_exception(error.exception);
-  } catch (const std::exception &exception) {
-    print_line(exception.what());
-  } catch (...) {
-    print_line("an exception that is not a std::exception");
-  }
+  if (error.exception)
+    detail::with_text_of(error.exception, print_line);
+  else
+    print_line(error.code.message().c_str());
 }
 
 inline std::atomic<unhandled_error_hook> hook{&print};

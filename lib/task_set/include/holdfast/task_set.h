@@ -6,16 +6,24 @@
 #define HOLDFAST_TASK_SET_H
 
 #include "holdfast/detach.h"
+#include "holdfast/detail/adopt.h"
+#include "holdfast/detail/async_join.h"
 #include "holdfast/detail/awaitable.h"
 #include "holdfast/detail/completion_handler.h"
 #include "holdfast/detail/config.h"
+#include "holdfast/detail/exceptions.h"
+#include "holdfast/detail/foreign_handle.h"
 #include "holdfast/detail/invoke.h"
+#include "holdfast/detail/membership.h"
 #include "holdfast/detail/polled_handle.h"
 #include "holdfast/detail/spawned_task.h"
 #include "holdfast/detail/state.h"
 #include "holdfast/detail/wrapped_task.h"
+#include "holdfast/scope_token.h"
+#include "holdfast/source_location.h"
 #include "holdfast/stop_token.h"
 #include "holdfast/task_error.h"
+#include "holdfast/task_set_options.h"
 
 #include <chrono>
 #include <cstddef>
@@ -28,21 +36,6 @@
 
 namespace holdfast {
 inline namespace HOLDFAST_ABI {
-
-/// How a task_set behaves.
-struct task_set_options {
-  /// Called with the error of each failed task, on the thread on which it
-  /// failed and before the task leaves the set. No error is kept then. What the
-  /// handler throws goes to the process-wide hook.
-  error_handler on_error{};
-
-  /// Whether the first error requests a stop of all tasks.
-  bool stop_on_error = false;
-
-  /// How many errors are kept for join() and take_errors(), if on_error is not
-  /// set. Further ones go to the process-wide hook at once.
-  std::size_t max_kept_errors = 16;
-};
 
 /// Holds asynchronous tasks until they complete. Each task is released when it
 /// completes, its error is kept until somebody looks at it, and none outlives
@@ -62,22 +55,18 @@ struct task_set_options {
 /// its task, the destructors of thread_local objects, must not use the set.
 class task_set {
 public:
-  /// An open and empty set, with default options.
-  task_set() : task_set(task_set_options{}) {}
-
   /// An open and empty set.
-  explicit task_set(task_set_options options)
-      : state_(new detail::state(std::move(options.on_error), options.max_kept_errors,
-                                 options.stop_on_error)) {}
+  task_set() : task_set(task_set_options{}) {}
+  explicit task_set(task_set_options options) : state_(new detail::state(std::move(options))) {}
 
   /// An open and empty set that hands errors to `on_error`.
-  explicit task_set(error_handler on_error)
-      : task_set(task_set_options{std::move(on_error), false, 0}) {}
+  explicit task_set(error_handler on_error) : task_set(with_handler(std::move(on_error))) {}
 
   task_set(const task_set &) = delete;
   task_set &operator=(const task_set &) = delete;
 
-  /// Closes the set, requests a stop and waits for all tasks. Errors that nobody
+  /// Closes the set, requests a stop and waits for all tasks; says so on stderr
+  /// when that takes longer than task_set_options::warn_after. Errors that nobody
   /// observed go to the process-wide hook; call join() before to get them.
   ///
   /// A task may destroy the set it belongs to: all others are waited for. Not so
@@ -85,8 +74,10 @@ public:
   ~task_set() {
     close();
     request_stop();
+    if (detail::thread_limit *const limit = state_->limit(); limit && state_->is_running_here())
+      detail::spawned_thread::start_all(*limit);
     state_->drain();
-    state_->leave();
+    state_->retire();
   }
 
   // Starting tasks. A closed set refuses.
@@ -99,15 +90,75 @@ public:
   /// Throws task_set_closed if the set is closed, std::system_error if no thread
   /// can be started, and what copying f and args throws; nothing was started
   /// then.
-  template <class F, class... Args> void spawn(F &&f, Args &&...args) {
-    static_assert(detail::is_task<std::decay_t<F>, std::decay_t<Args>...>,
-                  "holdfast: spawn(f, args...) needs an f that can be called with (args...) or "
-                  "with (holdfast::stop_token, args...); arguments are passed as rvalue copies, "
-                  "so wrap a reference in std::ref");
+  ///
+  /// The place of the call is remembered for up to three arguments. Give it, or
+  /// named(), after the arguments to have something else remembered.
+  template <class F> void spawn(F &&f, source_location where = source_location::current()) {
+    spawn_at(where, std::forward<F>(f));
+  }
+  template <class F, class A>
+  void spawn(F &&f, A &&a, source_location where = source_location::current()) {
+    spawn_at(where, std::forward<F>(f), std::forward<A>(a));
+  }
+  template <class F, class A, class B>
+  void spawn(F &&f, A &&a, B &&b, source_location where = source_location::current()) {
+    spawn_at(where, std::forward<F>(f), std::forward<A>(a), std::forward<B>(b));
+  }
+  template <class F, class A, class B, class C>
+  void spawn(F &&f, A &&a, B &&b, C &&c, source_location where = source_location::current()) {
+    spawn_at(where, std::forward<F>(f), std::forward<A>(a), std::forward<B>(b), std::forward<C>(c));
+  }
+  template <class F, class A, class B, class C, class D, class... Rest>
+  void spawn(F &&f, A &&a, B &&b, C &&c, D &&d, Rest &&...rest) {
+    spawn_at({}, std::forward<F>(f), std::forward<A>(a), std::forward<B>(b), std::forward<C>(c),
+             std::forward<D>(d), std::forward<Rest>(rest)...);
+  }
+
+  /// The same with the place first: for functions that spawn on behalf of their
+  /// callers.
+  template <class F, class... Args> void spawn_at(source_location where, F &&f, Args &&...args) {
+    detail::check_task<F, Args...>();
+    if constexpr (detail::is_task<std::decay_t<F>, std::decay_t<Args>...>)
+      detail::spawned_thread::start_in_turn(
+          *state_,
+          detail::make_spawned(enter_open(where), std::forward<F>(f), std::forward<Args>(args)...));
+  }
+
+  /// Does as spawn(), but returns false, with nothing started, copied or moved,
+  /// if the set is closed, or if as many tasks run as max_concurrency allows.
+  template <class F>
+  [[nodiscard]] bool try_spawn(F &&f, source_location where = source_location::current()) {
+    return try_spawn_at(where, std::forward<F>(f));
+  }
+  template <class F, class A>
+  [[nodiscard]] bool try_spawn(F &&f, A &&a, source_location where = source_location::current()) {
+    return try_spawn_at(where, std::forward<F>(f), std::forward<A>(a));
+  }
+  template <class F, class A, class B>
+  [[nodiscard]] bool try_spawn(F &&f, A &&a, B &&b,
+                               source_location where = source_location::current()) {
+    return try_spawn_at(where, std::forward<F>(f), std::forward<A>(a), std::forward<B>(b));
+  }
+  template <class F, class A, class B, class C>
+  [[nodiscard]] bool try_spawn(F &&f, A &&a, B &&b, C &&c,
+                               source_location where = source_location::current()) {
+    return try_spawn_at(where, std::forward<F>(f), std::forward<A>(a), std::forward<B>(b),
+                        std::forward<C>(c));
+  }
+  template <class F, class A, class B, class C, class D, class... Rest>
+  [[nodiscard]] bool try_spawn(F &&f, A &&a, B &&b, C &&c, D &&d, Rest &&...rest) {
+    return try_spawn_at({}, std::forward<F>(f), std::forward<A>(a), std::forward<B>(b),
+                        std::forward<C>(c), std::forward<D>(d), std::forward<Rest>(rest)...);
+  }
+  template <class F, class... Args>
+  [[nodiscard]] bool try_spawn_at(source_location where, F &&f, Args &&...args) {
+    detail::check_task<F, Args...>();
     if constexpr (detail::is_task<std::decay_t<F>, std::decay_t<Args>...>) {
-      using task = detail::spawned_task<std::decay_t<F>, std::decay_t<Args>...>;
-      task::start(
-          std::make_unique<task>(enter_open(), std::forward<F>(f), std::forward<Args>(args)...));
+      detail::membership task = detail::membership::try_enter(*state_, where);
+      return task && detail::spawned_thread::try_start(*state_, [&] {
+               return detail::make_spawned(std::move(task), std::forward<F>(f),
+                                           std::forward<Args>(args)...);
+             });
     }
   }
 
@@ -119,7 +170,13 @@ public:
   template <class F>
   [[nodiscard]] wrapped_task<std::decay_t<F>>
   wrap(F &&f, source_location where = source_location::current()) {
-    return {enter_open(), where, std::forward<F>(f)};
+    return {enter_open(where), std::forward<F>(f)};
+  }
+
+  /// A token for std::execution::spawn(sender, tasks.get_token()).
+  [[nodiscard]] scope_token
+  get_token(source_location where = source_location::current()) const noexcept {
+    return {*state_, where};
   }
 
 #if HOLDFAST_HAS_COROUTINES
@@ -132,14 +189,14 @@ public:
   /// Throws task_set_closed if the set is closed, as it cannot be told whether
   /// the awaitable has started, and std::bad_alloc; the argument is intact then.
   template <class Awaitable>
-    requires detail::awaitable<std::decay_t<Awaitable>>
+    requires detail::awaitable<std::decay_t<Awaitable>> && (!detail::has_when_done<Awaitable>)
   void add(Awaitable &&handle, source_location where = source_location::current()) {
-    detail::association task = enter_open();
+    detail::membership task = enter_open(where);
     if constexpr (std::is_lvalue_reference_v<Awaitable>) {
       std::decay_t<Awaitable> copy = handle;
-      detail::drive(task, where, copy);
+      detail::drive(task, copy);
     } else {
-      detail::drive(task, where, handle);
+      detail::drive(task, handle);
     }
   }
 #endif
@@ -158,13 +215,13 @@ public:
   /// future if it is one of std::async.
   template <class T>
   void add(std::future<T> handle, source_location where = source_location::current()) {
-    add_future(std::move(handle), where);
+    detail::adopt_future(*state_, std::move(handle), where);
   }
 
   /// The same for a shared future. Its other owners see the same result.
   template <class T>
   void add(std::shared_future<T> handle, source_location where = source_location::current()) {
-    add_future(std::move(handle), where);
+    detail::adopt_future(*state_, std::move(handle), where);
   }
 
   /// Holds a thread until it ends, and joins it. With glibc this is polled, as
@@ -172,15 +229,35 @@ public:
   /// join_until() wait for it past their deadlines. A thread that is not
   /// joinable is ignored. Throws std::bad_alloc, after joining the thread.
   void add(std::thread handle, source_location where = source_location::current()) {
-    add_thread<detail::polled_thread<std::thread>>(std::move(handle), where);
+    detail::adopt_thread<detail::polled_thread<std::thread>>(*state_, std::move(handle), where);
   }
 
 #if HOLDFAST_HAS_JTHREAD
   /// The same for a jthread, which is also asked to stop when the set is.
   void add(std::jthread handle, source_location where = source_location::current()) {
-    add_thread<detail::polled_jthread>(std::move(handle), where, get_stop_token());
+    detail::adopt_thread<detail::polled_jthread>(*state_, std::move(handle), where,
+                                                 get_stop_token());
   }
 #endif
+
+  /// Holds a handle of another library that calls back when it completes:
+  ///
+  /// - one for which when_done(handle, callback) is found by argument-dependent
+  ///   lookup. It must see to it that callback(std::exception_ptr) is called
+  ///   once, on any thread, or that the callback is destroyed if the handle never
+  ///   completes. <holdfast/adaptors/...> has it for a number of libraries;
+  /// - else, unless it can be awaited, one whose handle.then(continuation) calls
+  ///   the continuation with the completed handle, whose get() throws its error.
+  template <class Handle>
+  std::enable_if_t<detail::has_when_done<Handle> ||
+                   (detail::has_then<Handle> && !detail::is_awaitable<std::decay_t<Handle>>)>
+  add(Handle &&handle, source_location where = source_location::current()) {
+    if constexpr (detail::has_when_done<Handle>)
+      when_done(std::forward<Handle>(handle), handler(where));
+    else
+      static_cast<void>(
+          std::forward<Handle>(handle).then(detail::then_continuation(handler(where))));
+  }
 
   /// A callback for an operation that is about to start: op.start(tasks.handler()).
   /// It takes (), (std::exception_ptr, ...) or (std::error_code, ...), where only
@@ -188,7 +265,7 @@ public:
   /// waits until it was called or destroyed.
   [[nodiscard]] completion_handler
   handler(source_location where = source_location::current()) noexcept {
-    return {enter(), where};
+    return completion_handler(detail::membership::enter(*state_, where));
   }
 
   // Ending.
@@ -231,12 +308,23 @@ public:
     return join_by(detail::deadline_after(time - Clock::now()));
   }
 
+#if HOLDFAST_HAS_COROUTINES
+  /// Waits as join() does, but does not block: co_await tasks.join_async(). The
+  /// coroutine is resumed by the thread that ends the last task. While there are
+  /// futures or threads, which must be waited for, a thread does that, and counts
+  /// as one more task. The thread_local objects of the last spawned task may
+  /// still live. The set must not be destroyed before the coroutine is resumed,
+  /// and a coroutine that is itself a task of the set waits for itself.
+  [[nodiscard]] auto join_async() noexcept { return detail::join_awaiter(*state_); }
+#endif
+
   /// Releases the futures and threads that are done, and returns their number.
   /// Takes time proportional to the number held.
   std::size_t reap() noexcept { return state_->reap(); }
 
-  /// The errors kept, oldest first. They count as observed.
-  [[nodiscard]] std::vector<task_error> take_errors() noexcept { return state_->errors().take(); }
+  /// The errors kept, oldest first. They count as observed. Throws
+  /// std::bad_alloc; they are still kept then.
+  [[nodiscard]] std::vector<task_error> take_errors() { return state_->errors().take(); }
 
   /// The number of tasks that were not released yet.
   [[nodiscard]] std::size_t size() const noexcept { return state_->tasks(); }
@@ -244,41 +332,22 @@ public:
   /// Whether size() is zero.
   [[nodiscard]] bool empty() const noexcept { return size() == 0; }
 
+  /// Where the tasks that were not released yet were added, the place of the
+  /// oldest first. Nothing, unless task_set_options::list_pending.
+  [[nodiscard]] std::vector<pending_tasks> pending() const { return state_->pending(); }
+
 private:
-  [[nodiscard]] detail::association enter() noexcept {
-    state_->enter();
-    return detail::association(state_);
+  [[nodiscard]] static task_set_options with_handler(error_handler on_error) {
+    task_set_options options;
+    options.on_error = std::move(on_error);
+    return options;
   }
 
-  [[nodiscard]] detail::association enter_open() {
-    if (!state_->try_enter())
-      throw task_set_closed();
-    return detail::association(state_);
-  }
-
-  template <class Future> void add_future(Future handle, source_location where) {
-    if (!handle.valid())
-      return;
-    if (handle.wait_for(std::chrono::seconds(0)) == std::future_status::deferred) {
-      const detail::association task = enter();
-      task->run(where, [&] { static_cast<void>(std::exchange(handle, {}).get()); });
-    } else {
-      state_->watch(std::make_unique<detail::polled_future<Future>>(std::move(handle), where));
-    }
-  }
-
-  template <class Polled, class Thread, class... Stop>
-  void add_thread(Thread handle, source_location where, Stop... stop) {
-    if (!handle.joinable())
-      return;
-    std::unique_ptr<detail::polled_handle> polled;
-    try {
-      polled = std::make_unique<Polled>(std::move(handle), where, std::move(stop)...);
-    } catch (...) {
-      handle.join();
-      throw;
-    }
-    state_->watch(std::move(polled));
+  [[nodiscard]] detail::membership enter_open(source_location where) const {
+    detail::membership task = detail::membership::try_enter(*state_, where);
+    if (!task)
+      detail::raise(task_set_closed());
+    return task;
   }
 
   bool join_by(detail::deadline when) {

@@ -6,8 +6,7 @@
 #define HOLDFAST_DETAIL_AWAITABLE_H
 
 #include "holdfast/detail/config.h"
-#include "holdfast/detail/state.h"
-#include "holdfast/task_error.h"
+#include "holdfast/detail/membership.h"
 
 #if HOLDFAST_HAS_COROUTINES
 #include <concepts>
@@ -53,8 +52,7 @@ struct driver {
   class promise_type {
   public:
     template <class Awaitable>
-    promise_type(association &task, source_location where, Awaitable &) noexcept
-        : task_(std::move(task)), where_(where) {}
+    promise_type(membership &task, Awaitable &) noexcept : task_(std::move(task)) {}
 
     driver get_return_object() noexcept { return {}; }
     std::suspend_never initial_suspend() noexcept { return {}; }
@@ -66,12 +64,11 @@ struct driver {
         bool await_ready() noexcept { return false; }
         void await_suspend(std::coroutine_handle<promise_type> self) noexcept {
           // First the frame goes, then the error is seen, then the task leaves.
-          const association task = std::move(self.promise().task_);
+          const membership task = std::move(self.promise().task_);
           std::exception_ptr error = std::move(self.promise().error_);
-          const source_location where = self.promise().where_;
           self.destroy();
           if (error)
-            task->fail(std::move(error), where);
+            task.fail(std::move(error));
         }
         void await_resume() noexcept {}
       };
@@ -79,17 +76,14 @@ struct driver {
     }
 
   private:
-    association task_;
-    source_location where_;
+    membership task_;
     std::exception_ptr error_;
   };
 };
 
 /// Awaits `source`. It is moved to a local variable because those die before
 /// the promise, which holds the membership; parameters die after it.
-template <class Awaitable>
-driver drive([[maybe_unused]] association &task, [[maybe_unused]] source_location where,
-             Awaitable &source) {
+template <class Awaitable> driver drive([[maybe_unused]] membership &task, Awaitable &source) {
   Awaitable handle = std::move(source);
   if constexpr (awaitable_as<Awaitable &&>)
     static_cast<void>(co_await std::move(handle));

@@ -5,8 +5,8 @@
 #ifndef HOLDFAST_DETAIL_COMPLETION_HANDLER_H
 #define HOLDFAST_DETAIL_COMPLETION_HANDLER_H
 
-#include "holdfast/detail/state.h"
-#include "holdfast/task_error.h"
+#include "holdfast/detail/exceptions.h"
+#include "holdfast/detail/membership.h"
 
 #include <exception>
 #include <functional>
@@ -43,34 +43,37 @@ public:
   /// The operation completed, with an error unless `error` is null. The results
   /// are ignored.
   template <class... Results> void operator()(std::exception_ptr error, const Results &...) {
-    const detail::association task = complete();
+    const detail::membership task = complete();
     if (error)
-      task->fail(std::move(error), where_);
+      task.fail(std::move(error));
   }
 
   /// The operation completed, with an error unless `code` is zero or says that
   /// the operation was cancelled. The error is a std::system_error. The results
   /// are ignored.
   template <class... Results> void operator()(std::error_code code, const Results &...) {
-    const detail::association task = complete();
+    const detail::membership task = complete();
     if (code && !detail::is_cancellation(code))
-      task->fail(std::make_exception_ptr(std::system_error(code)), where_);
+      task.fail(code);
+  }
+
+  /// Tells the operation to stop.
+  [[nodiscard]] stop_token get_stop_token() const noexcept {
+    return task_ ? task_.set().stop().get_token() : stop_token();
   }
 
 private:
   friend class task_set;
 
-  completion_handler(detail::association task, source_location where) noexcept
-      : task_(std::move(task)), where_(where) {}
+  explicit completion_handler(detail::membership task) noexcept : task_(std::move(task)) {}
 
-  detail::association complete() {
+  detail::membership complete() {
     if (!task_)
-      throw std::bad_function_call();
+      detail::raise(std::bad_function_call());
     return std::move(task_);
   }
 
-  detail::association task_;
-  source_location where_;
+  detail::membership task_;
 };
 
 } // namespace HOLDFAST_ABI

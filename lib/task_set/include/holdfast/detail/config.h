@@ -15,18 +15,33 @@
 
 #if defined(__cpp_lib_jthread)
 #define HOLDFAST_HAS_JTHREAD 1
-// Code built with std::stop_token and code built without it lay out a task_set
-// differently. Different names make mixing them a link error, not a crash.
-#define HOLDFAST_ABI with_std_stop_token
 #else
 #define HOLDFAST_HAS_JTHREAD 0
-#define HOLDFAST_ABI with_own_stop_token
 #endif
 
 #if defined(__cpp_impl_coroutine) && defined(__cpp_lib_coroutine) && defined(__cpp_concepts)
 #define HOLDFAST_HAS_COROUTINES 1
 #else
 #define HOLDFAST_HAS_COROUTINES 0
+#endif
+
+#if defined(__cpp_exceptions)
+#define HOLDFAST_HAS_EXCEPTIONS 1
+#else
+#define HOLDFAST_HAS_EXCEPTIONS 0
+#endif
+
+// Code built with std::stop_token and code built without it lay out a task_set
+// differently, and code built without exceptions does other things. Different
+// names make mixing them a link error, not a crash.
+#if HOLDFAST_HAS_JTHREAD && HOLDFAST_HAS_EXCEPTIONS
+#define HOLDFAST_ABI with_std_stop_token
+#elif HOLDFAST_HAS_EXCEPTIONS
+#define HOLDFAST_ABI with_own_stop_token
+#elif HOLDFAST_HAS_JTHREAD
+#define HOLDFAST_ABI with_std_stop_token_without_exceptions
+#else
+#define HOLDFAST_ABI with_own_stop_token_without_exceptions
 #endif
 
 namespace holdfast {

@@ -6,6 +6,7 @@
 #define HOLDFAST_DETAIL_ERROR_LOG_H
 
 #include "holdfast/detail/config.h"
+#include "holdfast/detail/exceptions.h"
 #include "holdfast/task_error.h"
 
 #include <cstddef>
@@ -20,11 +21,14 @@ namespace detail {
 
 /// Hands each error to the handler, or without one keeps it until somebody
 /// asks. Errors that cannot be kept, and those still kept at the end, go to the
-/// process-wide hook.
+/// process-wide hook. The memory to keep them is set aside, so that recording
+/// an error does not fail.
 class error_log {
 public:
   error_log(error_handler handler, std::size_t max_kept)
-      : handler_(std::move(handler)), max_kept_(max_kept) {}
+      : handler_(std::move(handler)), max_kept_(handler_ ? 0 : max_kept) {
+    kept_.reserve(max_kept_);
+  }
 
   error_log(const error_log &) = delete;
   error_log &operator=(const error_log &) = delete;
@@ -41,41 +45,57 @@ public:
       unhandled::report(error);
   }
 
-  [[nodiscard]] std::vector<task_error> take() noexcept {
+  /// Throws std::bad_alloc; the errors are still kept then.
+  [[nodiscard]] std::vector<task_error> take() {
+    std::vector<task_error> taken;
+    taken.reserve(max_kept_); // what is kept next
     const std::lock_guard<std::mutex> lock(mutex_);
-    return std::exchange(kept_, {});
+    taken.swap(kept_);
+    return taken;
   }
 
-  /// Throws the first error kept, if any. The others can only be reported.
+  /// Throws the first error kept, if any. The others can only be reported, and
+  /// without exceptions all.
   void rethrow_first() {
-    const std::vector<task_error> errors = take();
-    if (errors.empty())
-      return;
-    for (std::size_t i = 1; i != errors.size(); ++i)
-      unhandled::report(errors[i]);
-    std::rethrow_exception(errors.front().exception);
+    std::vector<task_error> errors;
+    {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      if (kept_.empty())
+        return;
+      errors.swap(kept_);
+    }
+    std::exception_ptr first;
+    for (const task_error &error : errors) {
+      if (HOLDFAST_HAS_EXCEPTIONS && !first)
+        first = error.exception;
+      else
+        unhandled::report(error);
+    }
+    reuse(errors);
+    if (first)
+      std::rethrow_exception(first);
   }
 
 private:
   void handle(const task_error &error) noexcept {
-    try {
-      handler_(error);
-    } catch (...) {
-      // The handler has seen the task's error; now its own needs an observer.
-      unhandled::report({std::current_exception(), error.where});
-    }
+    // The handler has seen the task's error; now its own needs an observer.
+    if (std::exception_ptr own = exception_of([&] { handler_(error); }))
+      unhandled::report({std::move(own), error.where});
   }
 
   bool keep(const task_error &error) noexcept {
     const std::lock_guard<std::mutex> lock(mutex_);
     if (kept_.size() >= max_kept_)
       return false;
-    try {
-      kept_.push_back(error);
-    } catch (...) {
-      return false; // No memory to keep it in: report it at once.
-    }
-    return true;
+    // Within what is set aside, but for errors that come during rethrow_first().
+    return exception_of([&] { kept_.push_back(error); }) == nullptr;
+  }
+
+  void reuse(std::vector<task_error> &errors) noexcept {
+    errors.clear();
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (kept_.empty())
+      kept_.swap(errors);
   }
 
   const error_handler handler_;

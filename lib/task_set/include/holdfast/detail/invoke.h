@@ -36,6 +36,14 @@ inline constexpr bool takes_stop_token = std::is_invocable_v<F, stop_token, Args
 template <class F, class... Args>
 inline constexpr bool is_task = takes_stop_token<F, Args...> || std::is_invocable_v<F, Args...>;
 
+/// Explains to the author of a call of spawn() why it is refused.
+template <class F, class... Args> constexpr void check_task() noexcept {
+  static_assert(is_task<std::decay_t<F>, std::decay_t<Args>...>,
+                "holdfast: spawn(f, args...) needs an f that can be called with (args...) or "
+                "with (holdfast::stop_token, args...); arguments are passed as rvalue copies, "
+                "so wrap a reference in std::ref");
+}
+
 template <class F, class... Args> void invoke_and_drop_result(F &&f, Args &&...args) {
   static_assert(!is_handle<std::invoke_result_t<F, Args...>>,
                 "holdfast: the callable returns a handle, which would be dropped; "

@@ -20,7 +20,9 @@ namespace detail {
 /// for which a joiner may be waiting is made under the mutex that the joiner
 /// re-acquires; after any other departure the member touches nothing. One word
 /// holds the count and the flags, so that one compare-and-swap decides which.
-class member_count {
+///
+/// Atomic is std::atomic<std::size_t>; the model checker puts its own there.
+template <class Atomic> class member_count {
 public:
   /// Enters, unless closed.
   [[nodiscard]] bool try_enter() noexcept {
@@ -84,7 +86,7 @@ private:
            || (word & watch_all_flag) != 0;
   }
 
-  std::atomic<std::size_t> word_{one}; // the task_set object
+  Atomic word_{one}; // the task_set object
 };
 
 } // namespace detail

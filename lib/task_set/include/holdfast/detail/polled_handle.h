@@ -5,8 +5,9 @@
 #ifndef HOLDFAST_DETAIL_POLLED_HANDLE_H
 #define HOLDFAST_DETAIL_POLLED_HANDLE_H
 
+#include "holdfast/detail/sync.h"
+#include "holdfast/source_location.h"
 #include "holdfast/stop_token.h"
-#include "holdfast/task_error.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -70,6 +71,7 @@ class polled_queue {
 public:
   [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
+  [[nodiscard]] const polled_handle *front() const noexcept { return first_.get(); }
 
   void push(std::unique_ptr<polled_handle> handle) noexcept {
     polled_handle *const last = handle.get();
@@ -129,15 +131,6 @@ private:
   Future future_;
 };
 
-/// Joins a thread that is joinable. Nothing can join itself, so that when the
-/// last owner of a thread is the thread itself, it is let go.
-template <class Thread> void end(Thread &thread) noexcept {
-  if (thread.get_id() == std::this_thread::get_id())
-    thread.detach();
-  else if (thread.joinable())
-    thread.join();
-}
-
 /// Whether a thread that was not joined yet has come to its end. Always false
 /// where the platform cannot tell.
 inline bool has_ended([[maybe_unused]] std::thread::native_handle_type thread) noexcept {
@@ -157,7 +150,7 @@ public:
   polled_thread(Thread thread, source_location added) noexcept
       : polled_handle(added), thread_(std::move(thread)) {}
 
-  ~polled_thread() override { end(thread_); }
+  ~polled_thread() override { end<std_sync>(thread_); }
 
   bool ready() override { return has_ended(thread_.native_handle()); }
 
@@ -179,11 +172,9 @@ public:
     return true;
   }
 
-  void get() override { end(thread_); }
+  void get() override { end<std_sync>(thread_); }
 
-  bool is_this_thread() const noexcept override {
-    return thread_.get_id() == std::this_thread::get_id();
-  }
+  bool is_this_thread() const noexcept override { return std_sync::is_current(thread_); }
 
 protected:
   Thread thread_;

@@ -8,18 +8,17 @@
 #include "holdfast/detail/config.h"
 
 #include <cstddef>
+#include <utility>
 
 namespace holdfast {
 inline namespace HOLDFAST_ABI {
 namespace detail {
 
-class state;
-
 /// Lives on the stack while this thread runs a member of a set, and never
-/// longer than the membership.
+/// longer than the membership. `set` is only an identity.
 class running_task {
 public:
-  explicit running_task(const state *set) noexcept : set_(set), outer_(innermost_) {
+  explicit running_task(const void *set) noexcept : set_(set), outer_(innermost_) {
     innermost_ = this;
   }
   running_task(const running_task &) = delete;
@@ -27,7 +26,7 @@ public:
   ~running_task() { innermost_ = outer_; }
 
   /// How many tasks of the set this thread is running, one inside the other.
-  [[nodiscard]] static std::size_t count(const state *set) noexcept {
+  [[nodiscard]] static std::size_t count(const void *set) noexcept {
     std::size_t count = 0;
     for (const running_task *task = innermost_; task != nullptr; task = task->outer_)
       if (task->set_ == set)
@@ -35,10 +34,16 @@ public:
     return count;
   }
 
+  /// For those who switch stacks: what this thread runs from now on, in exchange
+  /// for what it ran.
+  static const running_task *swap_innermost(const running_task *other) noexcept {
+    return std::exchange(innermost_, other);
+  }
+
 private:
   static inline thread_local const running_task *innermost_ = nullptr;
 
-  const state *const set_;
+  const void *const set_;
   const running_task *const outer_;
 };
 

@@ -7,42 +7,83 @@
 
 #include "holdfast/detail/config.h"
 #include "holdfast/detail/error_log.h"
+#include "holdfast/detail/exceptions.h"
 #include "holdfast/detail/member_count.h"
+#include "holdfast/detail/pending_list.h"
 #include "holdfast/detail/polled_handle.h"
 #include "holdfast/detail/running_task.h"
+#include "holdfast/detail/sync.h"
+#include "holdfast/detail/thread_limit.h"
 #include "holdfast/stop_token.h"
 #include "holdfast/task_error.h"
+#include "holdfast/task_set_options.h"
 
-#include <condition_variable>
+#include <chrono>
 #include <cstddef>
+#include <cstdio>
 #include <exception>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <system_error>
-#include <thread>
 #include <utility>
+#include <vector>
 
 namespace holdfast {
 inline namespace HOLDFAST_ABI {
 namespace detail {
 
+/// What pending() says of the thread that helps those who join asynchronously.
+inline constexpr source_location helper_place{"", 0, "join_async"};
+
+/// Somebody to call when the set is empty. The set must live until then.
+struct async_joiner {
+  virtual void resume() noexcept = 0;
+  async_joiner *next = nullptr;
+
+protected:
+  ~async_joiner() = default;
+};
+
 /// What a task_set and its tasks share. It lives on the heap and goes with its
 /// last member, because a task may destroy the task_set it belongs to.
-class state {
+template <class Sync> class basic_state {
 public:
-  state(error_handler handler, std::size_t max_kept_errors, bool stop_on_error)
-      : errors_(std::move(handler), max_kept_errors), stop_on_error_(stop_on_error) {}
+  explicit basic_state(task_set_options &&options)
+      : errors_(std::move(options.on_error), options.max_kept_errors),
+        stop_on_error_(options.stop_on_error), strict_(options.strict),
+        warn_after_(options.warn_after),
+        limit_(options.max_concurrency != 0
+                   ? std::make_unique<thread_limit>(options.max_concurrency)
+                   : nullptr),
+        pending_(options.list_pending ? std::make_unique<pending_list>() : nullptr) {}
 
-  state(const state &) = delete;
-  state &operator=(const state &) = delete;
+  basic_state(const basic_state &) = delete;
+  basic_state &operator=(const basic_state &) = delete;
 
   // Members. Each enter() is paired with one leave(), after which the state may
-  // be gone.
+  // be gone; the task_set object's with retire().
 
-  [[nodiscard]] bool try_enter() noexcept { return members_.try_enter(); }
-  void enter() noexcept { members_.enter(); }
+  [[nodiscard]] bool try_enter(const source_location &where) noexcept {
+    const bool entered = members_.try_enter();
+    if (entered && pending_)
+      pending_->add(where);
+    return entered;
+  }
 
-  void leave() noexcept {
+  void enter(const source_location &where) noexcept {
+    members_.enter();
+    if (pending_)
+      pending_->add(where);
+  }
+
+  void leave(const source_location &where) noexcept {
+    if (pending_)
+      pending_->remove(where);
+    retire();
+  }
+
+  void retire() noexcept {
     if (!members_.try_leave_unseen())
       leave_seen();
   }
@@ -53,30 +94,38 @@ public:
   /// The number of tasks; the task_set object still is a member.
   [[nodiscard]] std::size_t tasks() const noexcept { return members_.members() - 1; }
 
+  /// Whether this thread is running one of the tasks.
+  [[nodiscard]] bool is_running_here() const noexcept { return running_task::count(this) != 0; }
+
   // Errors and stop.
 
   [[nodiscard]] error_log &errors() noexcept { return errors_; }
   [[nodiscard]] stop_source &stop() noexcept { return stop_; }
 
-  void fail(std::exception_ptr error, source_location where) noexcept {
+  /// Null if any number of spawned tasks may run.
+  [[nodiscard]] thread_limit *limit() const noexcept { return limit_.get(); }
+
+  /// Empty if the set keeps no list.
+  [[nodiscard]] std::vector<pending_tasks> pending() const {
+    return pending_ ? pending_->get() : std::vector<pending_tasks>();
+  }
+
+  void fail(const task_error &error) noexcept {
     const running_task running(this); // on_error too must not join
-    errors_.record({std::move(error), where});
+    errors_.record(error);
     if (stop_on_error_)
       stop_.request_stop();
   }
 
   /// Runs the body of a member; what it throws is the error of the task. The
   /// body's own variables are gone before the error is handled.
-  template <class Body> void run(source_location where, Body &&body) noexcept {
-    std::exception_ptr error;
-    try {
+  template <class Body> void run(const source_location &where, Body &&body) noexcept {
+    std::exception_ptr error = exception_of([&] {
       const running_task running(this);
       std::forward<Body>(body)();
-    } catch (...) {
-      error = std::current_exception();
-    }
+    });
     if (error)
-      fail(std::move(error), where);
+      fail({std::move(error), where});
   }
 
   // Handles that must be polled.
@@ -84,23 +133,28 @@ public:
   /// Takes over a handle, which becomes a member. Two others are looked at each
   /// time: a full turn over n handles takes n/2 adds, so that no more than
   /// about twice the handles still pending are ever held, at constant cost.
-  void watch(std::unique_ptr<polled_handle> handle) noexcept {
-    enter();
+  ///
+  /// Returns whether the caller must see to it that help() is called.
+  [[nodiscard]] bool watch(std::unique_ptr<polled_handle> handle) noexcept {
+    enter(handle->where);
     polled_queue ready;
+    bool help = false;
     {
-      const std::lock_guard<std::mutex> lock(mutex_);
+      const lock_guard lock(mutex_);
       ready = polled_.take_ready(2);
       polled_.push(std::move(handle));
+      help = needs_help();
       changed_.notify_all(); // joiners wait for handles themselves
     }
     finish(ready);
+    return help;
   }
 
   /// Releases all polled handles that are ready, and returns their number.
   std::size_t reap() noexcept {
     polled_queue ready;
     {
-      const std::lock_guard<std::mutex> lock(mutex_);
+      const lock_guard lock(mutex_);
       ready = polled_.take_ready(polled_.size());
     }
     const std::size_t count = ready.size();
@@ -108,18 +162,27 @@ public:
     return count;
   }
 
+  /// Waits for handles on behalf of those who join without waiting. It is run by
+  /// a member, which has entered.
+  void help() noexcept {
+    unique_lock lock(mutex_);
+    while (std::unique_ptr<polled_handle> handle = polled_.pop())
+      static_cast<void>(wait(lock, std::move(handle), never));
+    helped_ = false;
+  }
+
   // Spawned threads.
 
   /// Takes over a thread that has nothing left to do but end, and joins the one
   /// taken over before. So every thread is joined, by another one that ends or
   /// by a joiner, and no more than one of them waits for that.
-  void park(std::thread finished) noexcept {
+  void park(typename Sync::thread finished) noexcept {
     {
-      const std::lock_guard<std::mutex> lock(mutex_);
+      const lock_guard lock(mutex_);
       std::swap(parked_, finished);
     }
     race_point();
-    end(finished);
+    end<Sync>(finished);
   }
 
   // Joining.
@@ -128,28 +191,60 @@ public:
   /// ended. Returns false if the deadline came first. Throws std::system_error
   /// if it would wait for its own caller.
   bool join(deadline when) {
-    if (running_task::count(this) != 0)
+    if (is_running_here())
       throw_deadlock();
     return wait(0, when, self::throws);
   }
 
-  /// The same, but it waits for all but its own caller.
+  /// Registers a joiner to be resumed when there are no tasks; false if there
+  /// are none now. `help` is as for watch().
+  [[nodiscard]] bool join_later(async_joiner &caller, bool &help) noexcept {
+    reap();
+    const lock_guard lock(mutex_);
+    members_.watch(/*all=*/false);
+    if (tasks() == 0) {
+      unwatch();
+      return false;
+    }
+    caller.next = std::exchange(async_joiners_, &caller);
+    help = needs_help();
+    return true;
+  }
+
+  /// The same as join(), but it waits for all but its own caller, and is what a
+  /// destructor does: it tells people when it takes long or must not wait.
   void drain() noexcept {
-    static_cast<void>(wait(running_task::count(this), never, self::is_let_go));
+    const std::size_t staying = running_task::count(this);
+    if (strict_) {
+      reap();
+      if (tasks() > staying) {
+        complain("was destroyed before join(); it holds");
+        std::terminate();
+      }
+    }
+    if (warn_after_ > warn_after_.zero()) {
+      if (wait(staying, deadline_after(warn_after_), self::is_let_go))
+        return;
+      complain("is being destroyed and still waiting for");
+    }
+    static_cast<void>(wait(staying, never, self::is_let_go));
   }
 
 private:
+  using lock_guard = std::lock_guard<typename Sync::mutex>;
+  using unique_lock = std::unique_lock<typename Sync::mutex>;
+
   /// What happens to an adopted thread that waits for itself.
   enum class self { throws, is_let_go };
 
   [[noreturn]] static void throw_deadlock() {
-    throw std::system_error(std::make_error_code(std::errc::resource_deadlock_would_occur),
-                            "holdfast: a task joins the task_set it belongs to");
+    raise(std::system_error(std::make_error_code(std::errc::resource_deadlock_would_occur),
+                            "a task joins the task_set it belongs to"));
   }
 
   /// Waits until no more than `staying` tasks are left.
   bool wait(std::size_t staying, deadline when, self this_thread) {
-    std::unique_lock<std::mutex> lock(mutex_);
+    unique_lock lock(mutex_);
     const joiner registered(*this, staying);
     for (bool late = false;;) {
       if (std::unique_ptr<polled_handle> handle = polled_.pop()) {
@@ -174,7 +269,7 @@ private:
   /// Registers a joiner while it lives. The mutex is held at both ends.
   class joiner {
   public:
-    joiner(state &set, std::size_t staying) noexcept : set_(set) {
+    joiner(basic_state &set, std::size_t staying) noexcept : set_(set) {
       ++set_.joiners_;
       // A joiner that is a task itself waits for the last but one to leave.
       set_.members_.watch(/*all=*/staying != 0);
@@ -182,34 +277,62 @@ private:
     joiner(const joiner &) = delete;
     joiner &operator=(const joiner &) = delete;
     ~joiner() {
-      if (--set_.joiners_ == 0)
-        set_.members_.unwatch();
+      --set_.joiners_;
+      set_.unwatch();
     }
 
   private:
-    state &set_;
+    basic_state &set_;
   };
 
-  ~state() { end(parked_); }
+  ~basic_state() { end<Sync>(parked_); }
+
+  /// The mutex is held.
+  void unwatch() noexcept {
+    if (joiners_ == 0 && async_joiners_ == nullptr)
+      members_.unwatch();
+  }
+
+  /// Whether nobody waits for the handles although somebody wants to be resumed.
+  /// If so, the one who is going to help has entered. The mutex is held.
+  [[nodiscard]] bool needs_help() noexcept {
+    if (async_joiners_ == nullptr || helped_ || polled_.empty())
+      return false;
+    helped_ = true;
+    enter(helper_place);
+    return true;
+  }
 
   void leave_seen() noexcept {
+    async_joiner *to_resume = nullptr;
     bool last = false;
     {
-      const std::lock_guard<std::mutex> lock(mutex_);
-      last = members_.leave() == 0;
+      const lock_guard lock(mutex_);
+      const std::size_t left = members_.leave();
+      last = left == 0;
+      if (left == 1 && async_joiners_ != nullptr) {
+        to_resume = std::exchange(async_joiners_, nullptr);
+        unwatch();
+        // This thread goes on with other people's work: nobody may wait for it.
+        if (parked_.joinable() && Sync::is_current(parked_))
+          parked_.detach();
+      }
       race_point();
       changed_.notify_all();
     }
+    while (to_resume != nullptr) // The state may be gone by now.
+      std::exchange(to_resume, to_resume->next)->resume();
     if (last)
       delete this;
   }
 
   void finish(std::unique_ptr<polled_handle> handle) noexcept {
-    run(handle->where, [&] {
+    const source_location where = handle->where;
+    run(where, [&] {
       const std::unique_ptr<polled_handle> released = std::move(handle);
       released->get();
     });
-    leave();
+    leave(where);
   }
 
   void finish(polled_queue &ready) noexcept {
@@ -217,8 +340,7 @@ private:
       finish(std::move(handle));
   }
 
-  bool wait(std::unique_lock<std::mutex> &lock, std::unique_ptr<polled_handle> handle,
-            deadline when) noexcept {
+  bool wait(unique_lock &lock, std::unique_ptr<polled_handle> handle, deadline when) noexcept {
     lock.unlock();
     const bool ready = handle->is_this_thread() || handle->wait_until(when);
     if (ready)
@@ -232,17 +354,17 @@ private:
     return ready;
   }
 
-  void join_parked(std::unique_lock<std::mutex> &lock) noexcept {
-    std::thread parked = std::move(parked_);
+  void join_parked(unique_lock &lock) noexcept {
+    typename Sync::thread parked = std::move(parked_);
     joining_parked_ = true;
     lock.unlock();
-    end(parked);
+    end<Sync>(parked);
     lock.lock();
     joining_parked_ = false;
     changed_.notify_all();
   }
 
-  bool wait_for_change(std::unique_lock<std::mutex> &lock, deadline when) noexcept {
+  bool wait_for_change(unique_lock &lock, deadline when) noexcept {
     race_point();
     if (when != never)
       return changed_.wait_until(lock, when) == std::cv_status::no_timeout;
@@ -250,48 +372,46 @@ private:
     return true;
   }
 
-  member_count members_;
+  /// One line on stderr, with the place of the first task if it is known.
+  void complain(const char *what) noexcept {
+    static_cast<void>(exception_of([&] {
+      std::string first = ", first from ";
+      if (const std::vector<pending_tasks> places = pending(); !places.empty())
+        first += to_string(places.front().where);
+      else
+        first += polled_place();
+      const std::size_t count = tasks();
+      std::fprintf(stderr, "holdfast: a task_set %s %zu task%s%s\n", what, count,
+                   count == 1 ? "" : "s", first.c_str());
+    }));
+  }
+
+  std::string polled_place() {
+    const lock_guard lock(mutex_);
+    return polled_.empty() ? "a place that is only known with the option list_pending"
+                           : to_string(polled_.front()->where);
+  }
+
+  member_count<typename Sync::atomic> members_;
   error_log errors_;
   stop_source stop_;
   const bool stop_on_error_;
+  const bool strict_;
+  const std::chrono::milliseconds warn_after_;
+  const std::unique_ptr<thread_limit> limit_;
+  const std::unique_ptr<pending_list> pending_;
 
-  std::mutex mutex_; // guards all that follows, and the departures that must be seen
-  std::condition_variable changed_;
+  typename Sync::mutex mutex_; // guards all that follows, and the departures that must be seen
+  typename Sync::condition_variable changed_;
   std::size_t joiners_ = 0;
+  async_joiner *async_joiners_ = nullptr;
   polled_queue polled_;
-  std::thread parked_;
+  bool helped_ = false;
+  typename Sync::thread parked_;
   bool joining_parked_ = false;
 };
 
-/// A membership as a value. A copy is a member of its own.
-class association {
-public:
-  /// A membership that was entered by hand.
-  explicit association(state *entered) noexcept : state_(entered) {}
-
-  association(association &&other) noexcept : state_(std::exchange(other.state_, nullptr)) {}
-
-  association(const association &other) noexcept : state_(other.state_) {
-    if (state_ != nullptr)
-      state_->enter();
-  }
-
-  association &operator=(association other) noexcept {
-    std::swap(state_, other.state_);
-    return *this;
-  }
-
-  ~association() {
-    if (state_ != nullptr)
-      state_->leave();
-  }
-
-  explicit operator bool() const noexcept { return state_ != nullptr; }
-  state *operator->() const noexcept { return state_; }
-
-private:
-  state *state_;
-};
+using state = basic_state<std_sync>;
 
 } // namespace detail
 } // namespace HOLDFAST_ABI

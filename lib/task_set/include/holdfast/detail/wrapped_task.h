@@ -5,9 +5,9 @@
 #ifndef HOLDFAST_DETAIL_WRAPPED_TASK_H
 #define HOLDFAST_DETAIL_WRAPPED_TASK_H
 
+#include "holdfast/detail/exceptions.h"
 #include "holdfast/detail/invoke.h"
-#include "holdfast/detail/state.h"
-#include "holdfast/task_error.h"
+#include "holdfast/detail/membership.h"
 
 #include <functional>
 #include <optional>
@@ -36,11 +36,11 @@ public:
   template <class... Args, class = std::enable_if_t<detail::is_task<F, Args...>>>
   void operator()(Args &&...args) {
     if (!task_)
-      throw std::bad_function_call();
-    const detail::association task = std::move(task_);
-    task->run(where_, [&] {
+      detail::raise(std::bad_function_call());
+    const detail::membership task = std::move(task_);
+    task.run([&] {
       std::optional<F> f = std::exchange(f_, std::nullopt);
-      detail::invoke_task(task->stop(), std::move(*f), std::forward<Args>(args)...);
+      detail::invoke_task(task.set().stop(), std::move(*f), std::forward<Args>(args)...);
     });
   }
 
@@ -48,11 +48,10 @@ private:
   friend class task_set;
 
   template <class Callable>
-  wrapped_task(detail::association task, source_location where, Callable &&f)
-      : task_(std::move(task)), where_(where), f_(std::forward<Callable>(f)) {}
+  wrapped_task(detail::membership task, Callable &&f)
+      : task_(std::move(task)), f_(std::forward<Callable>(f)) {}
 
-  detail::association task_; // declared first: left last
-  source_location where_;
+  detail::membership task_; // declared first: left last
   std::optional<F> f_;
 };
 
