@@ -130,6 +130,8 @@ struct SpawnCase {
   /// Applies when one of these is among the string literals that the call and
   /// the calls its object comes from are given.
   std::vector<std::string> Literals;
+  /// Applies only to calls with so many arguments or more.
+  unsigned MinArguments = 0;
   /// Its users drop it on purpose; nothing below matters.
   bool IsMeantToBeDropped = false;
   Consequence Dropped = Consequence::Detaches;
@@ -143,7 +145,7 @@ struct SpawnCase {
   std::optional<Registration> RegisteredBy;
   Completion CompletedBy = Completion::Elsewhere;
 
-  bool appliesAlways() const { return Enumerators.empty() && Literals.empty(); }
+  bool appliesAlways() const { return Enumerators.empty() && Literals.empty() && MinArguments == 0; }
 };
 
 /// A function or constructor that starts work and hands out its handle.

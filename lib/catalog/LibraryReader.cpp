@@ -373,6 +373,7 @@ template <> struct MappingTraits<SpawnCase> {
   static void readCase(Fields &Read, SpawnCase &Case) {
     Read.words("enumerators", Case.Enumerators);
     Read.words("literals", Case.Literals);
+    Read.optional("min-arguments", Case.MinArguments);
     Read.optional("meant-to-be-dropped", Case.IsMeantToBeDropped);
     if (!Read.has("consequence") && !Case.IsMeantToBeDropped)
       Read.fail("missing required key 'consequence' (or 'meant-to-be-dropped')");
@@ -390,8 +391,10 @@ template <> struct MappingTraits<SpawnerEntry> {
     Fields Read(Yaml);
     Read.requiredNames<NameKind::Spawner>("function", Entry.Functions);
     Read.optional("evidence", Entry.KnownFrom);
+    // Asking for a key makes the parser list it among those there are.
+    const bool HasCases = Read.has("cases");
     Read.optional("cases", Entry.Cases);
-    if (Read.has("cases"))
+    if (HasCases)
       return;
     // The only case is written beside the function.
     MappingTraits<SpawnCase>::readCase(Read, Entry.Cases.emplace_back());

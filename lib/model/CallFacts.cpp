@@ -121,7 +121,8 @@ const CXXRecordDecl *recordBehind(QualType Type) {
 
 bool applies(const SpawnCase &Case, const Expr &Value) {
   return (Case.Enumerators.empty() || namesEnumerators(Value, Case.Enumerators)) &&
-         (Case.Literals.empty() || mentionsLiteral(Value, Case.Literals, MaxLiteralDepth));
+         (Case.Literals.empty() || mentionsLiteral(Value, Case.Literals, MaxLiteralDepth)) &&
+         writtenArguments(Value).size() >= Case.MinArguments;
 }
 
 bool applies(const ContinuationEntry &Entry, const Expr &Value) {

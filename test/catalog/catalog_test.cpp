@@ -67,6 +67,19 @@ handles:
   EXPECT_EQ(parsed->Handles[0].RegisteredBy, Registration::None);
 }
 
+TEST(a_catalogue_file, may_write_the_only_case_beside_the_function) {
+  ListedNames listed;
+  llvm::Expected<Library> parsed = readLibrary("library: mine\ntitle: My tasks\nspawners:\n"
+                                               "  - function: my::start\n"
+                                               "    consequence: blocks\n"
+                                               "    effect: waits here\n",
+                                               "my.yaml", listed);
+  ASSERT_TRUE(static_cast<bool>(parsed)) << llvm::toString(parsed.takeError());
+  ASSERT_EQ(parsed->Spawners.size(), 1u);
+  ASSERT_EQ(parsed->Spawners[0].Cases.size(), 1u);
+  EXPECT_EQ(parsed->Spawners[0].Cases[0].Effect, "waits here");
+}
+
 TEST(a_catalogue_file, with_an_unknown_key_is_an_error_with_its_place) {
   const std::string error = errorsOf("library: mine\ntitle: My tasks\nhandels: []\n");
   EXPECT_EQ(
