@@ -105,7 +105,8 @@ bool isMovable(const CXXRecordDecl &Record) {
 }
 
 /// Whether \p Promise lets its coroutine await a \p Record. An await_transform
-/// may accept anything or nothing; only what is certain counts.
+/// may accept anything or nothing; only what is certain counts. What is awaitable
+/// only to its own library's coroutines needs theirs.
 bool letsAwait(const CXXRecordDecl &Promise, const CXXRecordDecl &Record) {
   bool HasTransform = false;
   bool Accepts = false;
@@ -127,7 +128,7 @@ bool letsAwait(const CXXRecordDecl &Promise, const CXXRecordDecl &Record) {
     }
     return false;
   });
-  return !HasTransform || Accepts;
+  return HasTransform ? Accepts : isAwaitable(Record);
 }
 
 std::string withoutAccess(StringRef Access) { return Access.rtrim(".->").str(); }

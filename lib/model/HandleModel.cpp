@@ -362,6 +362,8 @@ std::optional<Handle> HandleModel::fromSpawner(const Expr &Value, unsigned Depth
     if (Case == Entry->Cases.end() || Case->IsMeantToBeDropped)
       return std::nullopt;
     Handle Result;
+    Result.IsAwaitable = Record && Record->hasDefinition() && isAwaitable(*Record);
+    Result.RefersToArguments = Result.IsAwaitable;
     if (Type)
       setRegistration(Result, *Type.Says);
     setMeaning(Result, *Case, *Entry.In);

@@ -67,6 +67,23 @@ folly::coro::Task<void> inCoroutine() {
   co_return;
 }
 
+// Only folly's coroutines can await it.
+struct Other {
+  struct promise_type {
+    Other get_return_object();
+    std::suspend_never initial_suspend() { return {}; }
+    std::suspend_never final_suspend() noexcept { return {}; }
+    void unhandled_exception() {}
+    void return_void() {}
+  };
+};
+
+Other inAnotherCoroutine() {
+  load(1);
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'folly::coro::Task<int>' returned by 'load' never starts: its coroutine is destroyed before its first statement [holdfast-discarded-task]
+  co_return;
+}
+
 // The last link sees the error.
 void handled() {
   fetch().thenError([](folly::exception_wrapper &&) {});
