@@ -145,7 +145,9 @@ struct SpawnCase {
   std::optional<Registration> RegisteredBy;
   Completion CompletedBy = Completion::Elsewhere;
 
-  bool appliesAlways() const { return Enumerators.empty() && Literals.empty() && MinArguments == 0; }
+  bool appliesAlways() const {
+    return Enumerators.empty() && Literals.empty() && MinArguments == 0;
+  }
 };
 
 /// A function or constructor that starts work and hands out its handle.
