@@ -74,14 +74,15 @@ llvm::StringRef HoldfastCheck::readChoice(llvm::StringRef Name,
 
 std::vector<NamePattern> HoldfastCheck::readPatterns(llvm::StringRef Name) {
   std::vector<NamePattern> Patterns;
-  for (std::string &Text : split(Options.getLocalOrGlobal(Name, ""))) {
-    llvm::Expected<llvm::GlobPattern> Glob = llvm::GlobPattern::create(Text);
+  for (std::string &Each : split(Options.getLocalOrGlobal(Name, ""))) {
+    const auto Text = std::make_shared<const std::string>(std::move(Each));
+    llvm::Expected<llvm::GlobPattern> Glob = llvm::GlobPattern::create(*Text);
     if (!Glob) {
       configurationDiag("invalid pattern '%0' in option '%1.%2': %3", DiagnosticIDs::Error)
-          << Text << getID() << Name << llvm::toString(Glob.takeError());
+          << *Text << getID() << Name << llvm::toString(Glob.takeError());
       continue;
     }
-    Patterns.push_back({std::move(Text), std::move(*Glob)});
+    Patterns.push_back({Text, std::move(*Glob)});
   }
   return Patterns;
 }
@@ -101,7 +102,7 @@ ModelOptions HoldfastCheck::readModelOptions() {
 
 void HoldfastCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Map) {
   const auto Joined = [](llvm::ArrayRef<NamePattern> Patterns) {
-    return llvm::join(llvm::map_range(Patterns, [](const NamePattern &Each) { return Each.Text; }),
+    return llvm::join(llvm::map_range(Patterns, [](const NamePattern &Each) { return *Each.Text; }),
                       ";");
   };
   Options.store(Map, "Catalogs", Catalogs);

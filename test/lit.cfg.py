@@ -12,7 +12,7 @@ sys.path.insert(0, os.path.join(config.holdfast_source_dir, "test", "harness"))
 from lit_format import QuotingShTest
 
 # Everything else in test/ is run by other means.
-FIXTURE_FOLDERS = {"checks", "fix", "catalog"}
+FIXTURE_FOLDERS = {"checks", "fix", "catalog", "model"}
 
 config.name = f"holdfast-llvm-{config.llvm_version}"
 config.test_source_root = os.path.join(config.holdfast_source_dir, "test")
@@ -59,6 +59,7 @@ config.test_format = QuotingShTest(
             "%holdfast_tidy",
             limit + quoted(os.path.join(config.holdfast_binary_dir, "bin", "holdfast-tidy")),
         ),
+        ("%python", quoted(config.python)),
         ("%holdfast_module", quoted(config.holdfast_module)),
         ("%task_set_include", quoted(task_set_include)),
     ]

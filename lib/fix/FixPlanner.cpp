@@ -209,7 +209,9 @@ llvm::SmallVector<Remedy, 3> FixPlanner::plan(const Discard &Dropped, const Hand
   if (Remedies.empty()) {
     const bool IsInCoroutine = isa_and_nonnull<CoroutineBodyStmt>(Function.getBody());
     std::string Text = "keep the handle until the work has finished";
-    if (Made.IsAwaitable && IsInCoroutine)
+    if (!Made.Remedy.empty())
+      Text = Made.Remedy;
+    else if (Made.IsAwaitable && IsInCoroutine)
       Text = "await it with 'co_await', or keep it until it has finished";
     else if (Made.IsUnstarted)
       Text = "await it, or give it to a scope that starts it and waits for it";

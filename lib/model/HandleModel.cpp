@@ -484,14 +484,21 @@ std::optional<Handle> HandleModel::readRecord(const CXXRecordDecl &Record,
 }
 
 std::optional<Handle> HandleModel::fromAnnotation(const Decl &Declared, const DropEffect *Drop) {
-  const std::optional<AnnotatedHandle> Said = annotatedHandle(Declared);
+  const auto *Record = dyn_cast<CXXRecordDecl>(&Declared);
+  std::optional<AnnotatedHandle> Said;
+  if (Record)
+    anyRecordOrBase(*Record, [&](const CXXRecordDecl &Class) {
+      Said = annotatedHandle(Class);
+      return Said.has_value();
+    });
+  else
+    Said = annotatedHandle(Declared);
   if (!Said)
     return std::nullopt;
   const SourceLocation Where = Said->Attribute->getLocation();
   if (!Said->Problem.empty())
     Problems.push_back({Where, Said->Problem});
   Handle Result;
-  const auto *Record = dyn_cast<CXXRecordDecl>(&Declared);
   if (Said->Dropped) {
     Result.Dropped = *Said->Dropped;
     Result.Effect = usualEffect(Result.Dropped);

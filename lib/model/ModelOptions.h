@@ -7,6 +7,7 @@
 
 #include "llvm/Support/GlobPattern.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,10 +15,11 @@ namespace holdfast {
 
 /// A pattern for qualified names: "my::*" as a shell would read it.
 struct NamePattern {
-  std::string Text;
+  /// Glob refers to it.
+  std::shared_ptr<const std::string> Text;
   llvm::GlobPattern Glob;
 
-  bool operator==(const NamePattern &Other) const { return Text == Other.Text; }
+  bool operator==(const NamePattern &Other) const { return *Text == *Other.Text; }
 };
 
 /// What users say about what is a handle.
