@@ -176,6 +176,8 @@ public:
     if (Each.Effect.empty())
       Each.Effect = usualEffect(Each.Dropped);
   }
+  /// Whether the mapping has \p Key. To be asked before that is read: reading an
+  /// optional key makes it one of the keys.
   bool has(llvm::StringRef Key) { return llvm::is_contained(Yaml.keys(), Key); }
   void fail(const llvm::Twine &Why) { Yaml.setError(Why); }
 
@@ -445,14 +447,16 @@ template <> struct MappingTraits<FixEntry> {
     Fields Read(Yaml);
     Read.names<NameKind::Listed>("for", Entry.For);
     Read.optional("in", Entry.Where);
+    if (!Read.has("text"))
+      Read.fail("missing required key 'text'");
     Read.text("text", Entry.Text);
     Read.text("text-with-result", Entry.TextWithResult);
     Read.optional("header", Entry.Header);
     Read.phrase("says", Entry.Says);
     Read.optional("applied", Entry.IsApplied);
-    if (!StringRef(Entry.Text).contains("{expr}") && !StringRef(Entry.Text).contains("{args}"))
-      Read.fail("'text' is missing, or has neither '{expr}' nor '{args}': the fix would lose the "
-                "work");
+    if (!Entry.Text.empty() && !StringRef(Entry.Text).contains("{expr}") &&
+        !StringRef(Entry.Text).contains("{args}"))
+      Read.fail("'text' has neither '{expr}' nor '{args}': the fix would lose the work");
   }
 };
 

@@ -32,12 +32,6 @@ TEST(embedded_catalog, says_what_dropping_each_handle_does) {
   }
 }
 
-TEST(embedded_catalog, ends_each_spawner_with_a_case_that_always_applies) {
-  for (const Library *library : Catalog::embedded()->libraries())
-    for (const SpawnerEntry &spawner : library->Spawners)
-      EXPECT_TRUE(spawner.Cases.back().appliesAlways()) << spawner.Functions.front();
-}
-
 TEST(embedded_catalog, finds_entries_by_qualified_name) {
   const Catalog &catalog = *Catalog::embedded();
   ASSERT_TRUE(catalog.handle("std::thread"));
@@ -100,7 +94,136 @@ TEST(a_catalogue_file, without_a_required_key_is_an_error) {
 
 TEST(a_catalogue_file, that_is_no_yaml_is_an_error) {
   EXPECT_NE(errorsOf("library: [mine\n").find("my.yaml:"), std::string::npos);
-  EXPECT_NE(errorsOf("").find("my.yaml"), std::string::npos);
+  EXPECT_NE(errorsOf("").find("my.yaml:1:1: error: "), std::string::npos);
+  EXPECT_NE(errorsOf("just a sentence\n").find("my.yaml:1:1: error: not a mapping"),
+            std::string::npos);
+}
+
+TEST(a_catalogue_file, of_junk_is_an_error_with_its_place) {
+  EXPECT_EQ(errorsOf(llvm::StringRef("library: mine\nti\0le: x\n", 24)),
+            "my.yaml:2:3: error: control character; expected a text file\n");
+  EXPECT_EQ(errorsOf("library: mine\ntitle: \xff\n"),
+            "my.yaml:2:8: error: not UTF-8; expected a text file\n");
+  EXPECT_EQ(errorsOf(std::string(100, '[')), "my.yaml:1:17: error: nested too deeply\n");
+  EXPECT_EQ(errorsOf(std::string(2000, ' ')), "my.yaml:1:1001: error: the line is too long\n");
+}
+
+TEST(a_catalogue_file, that_is_far_too_large_is_refused_unread) {
+  EXPECT_EQ(errorsOf(std::string(100U << 20, '\n')),
+            "my.yaml:1:1: error: the file has 104857600 bytes; a library's file has at most "
+            "1048576\n");
+}
+
+TEST(a_catalogue_file, has_one_document) {
+  EXPECT_EQ(errorsOf("library: mine\ntitle: Mine\n---\nlibrary: yours\n"),
+            "my.yaml:1:1: error: the file has several YAML documents; expected one\n");
+}
+
+/// The error at `entry`, which stands below `library`, `title` and `roots`.
+std::string errorsIn(const std::string &entry) {
+  return errorsOf("library: mine\ntitle: Mine\nroots: [my, their]\n" + entry);
+}
+
+TEST(a_catalogue_file, names_things_by_qualified_names_in_its_roots) {
+  EXPECT_EQ(errorsIn("handles:\n  - {type: 'my::task<int>', consequence: cancels}\n"),
+            "my.yaml:5:12: error: 'my::task<int>' is not a qualified name; expected one such as "
+            "'my::thing', without template arguments\n");
+  EXPECT_EQ(
+      errorsIn("handles:\n  - {type: mine::task, consequence: cancels}\n"),
+      "my.yaml:5:12: error: 'mine::task' is in none of the 'roots' of this file: my, their\n");
+  EXPECT_EQ(errorsOf("library: mine\ntitle: Mine\nconsumers: ['*::keep']\n"),
+            "my.yaml:3:13: error: '*::keep' needs 'roots' to say where it is\n");
+}
+
+TEST(a_catalogue_file, has_one_entry_for_a_name) {
+  EXPECT_EQ(errorsIn("handles:\n  - {type: my::task, consequence: cancels}\n"
+                     "  - type: [my::other, my::task]\n    consequence: blocks\n"),
+            "my.yaml:6:23: error: the handle 'my::task' has an entry already, in my.yaml\n");
+  EXPECT_EQ(errorsIn("handles:\n  - {type: my::task, type: my::task, consequence: cancels}\n"),
+            "my.yaml:5:22: error: duplicated mapping key 'type'\n");
+}
+
+TEST(a_catalogue_file, says_what_dropping_does) {
+  EXPECT_NE(errorsIn("handles:\n  - type: my::task\n").find("missing required key 'consequence'"),
+            std::string::npos);
+  EXPECT_NE(errorsIn("spawners:\n  - function: my::run\n").find("missing required key"),
+            std::string::npos);
+  EXPECT_EQ(errorsIn("spawners:\n  - function: my::run\n    meant-to-be-dropped: true\n"), "");
+  EXPECT_NE(errorsIn("detachers:\n  - effect: flies\n").find("expected one of the keys function"),
+            std::string::npos);
+}
+
+TEST(a_catalogue_file, has_texts_that_keep_the_work) {
+  EXPECT_EQ(errorsIn("fixes:\n  - text: '{scope}.add({expr}, {where})'\n"),
+            "my.yaml:5:11: error: unknown placeholder '{where}'; expected {expr}, {args}, {scope} "
+            "or {object}\n");
+  EXPECT_EQ(errorsIn("fixes:\n  - text: '{expr}; {expr}'\n"),
+            "my.yaml:5:11: error: '{expr}' and '{args}' stand for the same code; only one of them, "
+            "once, is expected\n");
+  EXPECT_NE(errorsIn("fixes:\n  - text: 'nothing()'\n").find("the fix would lose the work"),
+            std::string::npos);
+  EXPECT_EQ(errorsIn("fixes:\n  - text: '{expr}.finally([h = {scope}.hold()] {})'\n"), "");
+  EXPECT_EQ(errorsIn("handles:\n  - {type: my::task, consequence: cancels, effect: loses 50%}\n"),
+            "my.yaml:5:52: error: '%' cannot be part of a message\n");
+}
+
+TEST(a_name_with_a_star, stands_for_one_in_each_root) {
+  ListedNames listed;
+  llvm::Expected<Library> parsed =
+      readLibrary("library: mine\ntitle: Mine\nroots: [my, their::own]\n"
+                  "handles:\n  - {type: '*::task', consequence: cancels}\n",
+                  "my.yaml", listed);
+  ASSERT_TRUE(static_cast<bool>(parsed)) << llvm::toString(parsed.takeError());
+  EXPECT_EQ(parsed->Handles[0].Types, (std::vector<std::string>{"my::task", "their::own::task"}));
+}
+
+TEST(an_effect_that_is_left_out, is_the_usual_one) {
+  ListedNames listed;
+  llvm::Expected<Library> parsed = readLibrary(
+      "library: mine\ntitle: Mine\nhandles:\n  - {type: my::task, consequence: cancels}\n",
+      "my.yaml", listed);
+  ASSERT_TRUE(static_cast<bool>(parsed)) << llvm::toString(parsed.takeError());
+  EXPECT_EQ(parsed->Handles[0].Effect, "is cancelled here");
+}
+
+TEST(a_users_catalogue, counts_before_the_embedded_one) {
+  auto catalog =
+      Catalog::withFiles({{"my.yaml", "library: mine\ntitle: Mine\nhandles:\n"
+                                      "  - {type: std::thread, consequence: cancels}\n"
+                                      "  - {type: my::task, consequence: blocks}\n"}});
+  ASSERT_TRUE(static_cast<bool>(catalog));
+  EXPECT_EQ((*catalog)->handle("std::thread")->Dropped, Consequence::Cancels);
+  EXPECT_EQ((*catalog)->handle("my::task")->Dropped, Consequence::Blocks);
+  EXPECT_EQ((*catalog)->handle("std::jthread")->Dropped, Consequence::Blocks);
+  EXPECT_EQ((*catalog)->handle("std::jthread").In->Name, "std");
+}
+
+TEST(a_users_catalogue, of_files_that_contradict_each_other_is_an_error) {
+  const CatalogFile file{"a.yaml", "library: a\ntitle: A\nhandles:\n"
+                                   "  - {type: my::task, consequence: cancels}\n"};
+  auto catalog = Catalog::withFiles({file, {"b.yaml", file.Text}});
+  ASSERT_FALSE(static_cast<bool>(catalog));
+  EXPECT_EQ(llvm::toString(catalog.takeError()),
+            "b.yaml:4:12: error: the handle 'my::task' has an entry already, in a.yaml\n");
+}
+
+TEST(embedded_catalog, has_no_two_files_that_contradict_each_other) {
+  ListedNames listed;
+  for (const EmbeddedFile &file : embeddedCatalogFiles()) {
+    llvm::Expected<Library> parsed = readLibrary(file.Text, file.Name, listed);
+    EXPECT_TRUE(static_cast<bool>(parsed)) << llvm::toString(parsed.takeError());
+  }
+}
+
+TEST(embedded_catalog, names_each_library_as_its_file) {
+  for (const EmbeddedFile &file : embeddedCatalogFiles()) {
+    ListedNames listed;
+    llvm::Expected<Library> parsed = readLibrary(file.Text, file.Name, listed);
+    ASSERT_TRUE(static_cast<bool>(parsed));
+    EXPECT_EQ("lib/catalog/" + parsed->Name + ".yaml", file.Name);
+    EXPECT_FALSE(parsed->Roots.empty()) << file.Name;
+    EXPECT_FALSE(parsed->Version.empty()) << file.Name;
+  }
 }
 
 } // namespace
