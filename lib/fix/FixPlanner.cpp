@@ -2,9 +2,11 @@
 
 #include "fix/FixPlanner.h"
 
+#include "fix/FixText.h"
 #include "fix/Races.h"
 #include "fix/SourceText.h"
 #include "model/Awaitable.h"
+#include "model/CallFacts.h"
 #include "support/AstHelpers.h"
 
 #include "clang/AST/DeclTemplate.h"
@@ -42,6 +44,13 @@ bool isPostfix(const Expr &Spelled) {
   return isa<CallExpr, CXXFunctionalCastExpr, CXXTemporaryObjectExpr>(Spelled) &&
          (!isa<CXXOperatorCallExpr>(Spelled) ||
           cast<CXXOperatorCallExpr>(Spelled).getOperator() == OO_Call);
+}
+
+/// Whether \p Name is in one of the namespaces \p Roots.
+bool isAmong(StringRef Name, llvm::ArrayRef<std::string> Roots) {
+  return llvm::any_of(Roots, [&](StringRef Root) {
+    return Name.starts_with(Root) && Name.substr(Root.size()).starts_with("::");
+  });
 }
 
 bool isStopToken(QualType Type) {
@@ -200,7 +209,10 @@ llvm::SmallVector<Remedy, 3> FixPlanner::plan(const Discard &Dropped, const Hand
   if (canEdit(Dropped, Function, Context)) {
     if (std::optional<Remedy> Await = await(Dropped, Made))
       Remedies.push_back(std::move(*Await));
-    const bool IsPrimary = Remedies.empty() && Made.HowRewritten == Rewrite::Applied;
+    addFromCatalog(Dropped, Made, Remedies);
+    const bool HasPrimary =
+        llvm::any_of(Remedies, [](const Remedy &Each) { return Each.IsPrimary; });
+    const bool IsPrimary = !HasPrimary && Made.HowRewritten == Rewrite::Applied;
     if (std::optional<Remedy> Hold = hold(Dropped, Made, IsPrimary))
       Remedies.push_back(std::move(*Hold));
     if (std::optional<Remedy> Wait = waitHere(Dropped, Made))
@@ -222,6 +234,88 @@ llvm::SmallVector<Remedy, 3> FixPlanner::plan(const Discard &Dropped, const Hand
   return Remedies;
 }
 
+/// Whether \p Entry is about what \p Dropped makes.
+static bool isFor(const FixEntry &Entry, const Discard &Dropped, const Handle &Made) {
+  if (Entry.For.empty())
+    return true;
+  const FunctionDecl *Callee = calleeOf(*Dropped.Value);
+  if (Callee && llvm::is_contained(Entry.For, qualifiedName(*Callee)))
+    return true;
+  const CXXRecordDecl *Record = recordBehind(Made.Type);
+  return Record && anyRecordOrBase(*Record, [&](const CXXRecordDecl &Class) {
+           return llvm::is_contained(Entry.For, qualifiedName(Class));
+         });
+}
+
+/// Whether the work behind \p Made has a result: its type names one.
+static bool hasResult(const Handle &Made) {
+  const auto *Specialization =
+      dyn_cast_or_null<ClassTemplateSpecializationDecl>(Made.Type->getAsCXXRecordDecl());
+  if (!Specialization || Specialization->getTemplateArgs().size() == 0)
+    return false;
+  const TemplateArgument &First = Specialization->getTemplateArgs()[0];
+  return First.getKind() == TemplateArgument::Type && !First.getAsType()->isVoidType();
+}
+
+void FixPlanner::addFromCatalog(const Discard &Dropped, const Handle &Made,
+                                llvm::SmallVectorImpl<Remedy> &Remedies) {
+  if (!Made.In || Made.IsWrapped || !canRemoveDiscarder(Dropped, Context))
+    return;
+  const auto Add = [&](const FixEntry &Entry, StringRef Access) {
+    const bool HasPrimary =
+        llvm::any_of(Remedies, [](const Remedy &Each) { return Each.IsPrimary; });
+    if (isFor(Entry, Dropped, Made))
+      if (std::optional<Remedy> Fix = fromEntry(Entry, Access, Dropped, Made, !HasPrimary))
+        Remedies.push_back(std::move(*Fix));
+  };
+  const Referents Needs = referentsOfCall(*Dropped.Value, Made);
+  for (const ScopeEntry &Scope : Made.In->Scopes) {
+    if (Scope.Registrations.empty() || Needs.Temporary)
+      continue;
+    const auto IsScope = [&](QualType Type) {
+      const CXXRecordDecl *Record = recordOf(Type);
+      return Record && anyRecordOrBase(*Record, [&](const CXXRecordDecl &Class) {
+               return llvm::is_contained(Scope.Types, qualifiedName(Class));
+             });
+    };
+    const std::optional<std::string> Access =
+        scopeInReach(Dropped.Path, Function, Needs, Dropped.Spelled->getBeginLoc(), IsScope, {});
+    if (!Access)
+      continue;
+    for (const FixEntry &Registration : Scope.Registrations)
+      Add(Registration, *Access);
+  }
+  for (const FixEntry &Entry : Made.In->Fixes)
+    Add(Entry, "");
+}
+
+std::optional<Remedy> FixPlanner::fromEntry(const FixEntry &Entry, StringRef Access,
+                                            const Discard &Dropped, const Handle &Made,
+                                            bool MayBePrimary) {
+  const bool IsInCoroutine = isa_and_nonnull<CoroutineBodyStmt>(Function.getBody());
+  if ((Entry.Where == FixPlace::Coroutine && !IsInCoroutine) ||
+      (Entry.Where == FixPlace::Plain && IsInCoroutine))
+    return std::nullopt;
+  const bool WithResult = !Entry.TextWithResult.empty() && hasResult(Made);
+  auto Edits = editsOf(WithResult ? Entry.TextWithResult : Entry.Text, *Dropped.Spelled,
+                       *Dropped.Value, Access, Context);
+  if (!Edits)
+    return std::nullopt;
+  Remedy Result;
+  Result.IsPrimary = MayBePrimary && Entry.IsApplied;
+  Result.Text = !Entry.Says.empty() ? Entry.Says
+                : !Access.empty()   ? "hold it in '" + withoutAccess(Access) + "'"
+                                    : "see to it as " + Made.In->Title + " offers";
+  removeDiscarder(Dropped, Context, Result.Edits);
+  Result.Edits.append(Edits->begin(), Edits->end());
+  if (!Entry.Header.empty())
+    if (const std::optional<FixItHint> Include = Environment.Include(
+            Context.getSourceManager().getFileID(Dropped.Spelled->getBeginLoc()), Entry.Header,
+            Result.IsPrimary))
+      Result.Edits.push_back(*Include);
+  return Result;
+}
+
 std::optional<Remedy> FixPlanner::await(const Discard &Dropped, const Handle &Made) const {
   const auto *Body = dyn_cast_or_null<CoroutineBodyStmt>(Function.getBody());
   if (!Body || !Made.IsAwaitable || Dropped.Form == DiscardForm::StdIgnore ||
@@ -233,7 +327,11 @@ std::optional<Remedy> FixPlanner::await(const Discard &Dropped, const Handle &Ma
     return std::nullopt;
   const CXXRecordDecl *Promise = recordOf(Body->getPromiseDecl()->getType());
   const CXXRecordDecl *Record = recordOf(Made.Type);
-  if (!Promise || !Record || !letsAwait(*Promise, *Record))
+  if (!Promise || !Record)
+    return std::nullopt;
+  // What a catalogue says of a library goes for the library's own coroutines.
+  const bool IsOfSameLibrary = Made.In && isAmong(qualifiedName(*Promise), Made.In->Roots);
+  if (!(isAwaitable(*Record) ? letsAwait(*Promise, *Record) : IsOfSameLibrary))
     return std::nullopt;
   Remedy Result;
   Result.Text = Made.IsUnstarted ? "await it" : "await it, which waits for it here";
@@ -254,6 +352,10 @@ std::optional<FixPlanner::Edit> FixPlanner::howToHold(const Discard &Dropped,
         !hasComment(Dropped.Spelled->getBeginLoc(), Callable->getBeginLoc(), Context))
       return Edit::Spawn;
   }
+  if (Made.RegisteredBy == Registration::Handler && Made.DecidingArgument &&
+      isEditable(writtenArguments(*Dropped.Value)[*Made.DecidingArgument]->getSourceRange(),
+                 Context))
+    return Edit::Handler;
   const CXXRecordDecl *Record = recordOf(Made.Type);
   if (Made.RegisteredBy == Registration::Add && Record && isMovable(*Record))
     return Edit::Add;
@@ -297,7 +399,8 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
     Sets.append(PlannedByAlternatives);
   Remedy Result;
   Result.IsPrimary = IsPrimary;
-  std::optional<std::string> Access = taskSetInReach(Dropped.Path, Function, Outlived, Reach, Sets);
+  std::optional<std::string> Access =
+      scopeInReach(Dropped.Path, Function, Outlived, Reach, isTaskSet, Sets);
   if (!Access) {
     const std::optional<Placement> Allowed =
         placeTaskSet(Dropped.Path, *Dropped.Outermost, Function, Outlived, Context);
@@ -322,6 +425,11 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
         CharSourceRange::getTokenRange(Dropped.Spelled->getEndLoc(), Dropped.Spelled->getEndLoc()),
         ")"));
     Result.Text = "start it in the task set '" + Set + "'";
+  } else if (*How == Edit::Handler) {
+    const Expr *Token = writtenArguments(*Dropped.Value)[*Made.DecidingArgument];
+    Result.Edits.push_back(FixItHint::CreateReplacement(
+        CharSourceRange::getTokenRange(Token->getSourceRange()), *Access + "handler()"));
+    Result.Text = "let the task set '" + Set + "' receive its completion";
   } else {
     Result.Edits.push_back(FixItHint::CreateInsertion(Begin, *Access + "add("));
     Result.Edits.push_back(FixItHint::CreateInsertion(End, ")"));

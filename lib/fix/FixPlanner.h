@@ -52,8 +52,14 @@ public:
 
 private:
   /// How a set holds the work.
-  enum class Edit { Spawn, Add };
+  enum class Edit { Spawn, Add, Handler };
 
+  /// What the handle's library has for it: its own scopes that are in reach, and
+  /// its own fixes.
+  void addFromCatalog(const Discard &Dropped, const Handle &Made,
+                      llvm::SmallVectorImpl<Remedy> &Remedies);
+  std::optional<Remedy> fromEntry(const FixEntry &Entry, llvm::StringRef Access,
+                                  const Discard &Dropped, const Handle &Made, bool MayBePrimary);
   std::optional<Remedy> await(const Discard &Dropped, const Handle &Made) const;
   std::optional<Remedy> hold(const Discard &Dropped, const Handle &Made, bool IsPrimary);
   std::optional<Remedy> waitHere(const Discard &Dropped, const Handle &Made) const;

@@ -24,15 +24,17 @@ bool isTaskSet(QualType Type) {
 
 namespace {
 
-/// The access that \p Variable, a set or a reference or pointer to one, needs.
-std::optional<std::string> accessTo(const ValueDecl &Variable) {
+using ScopePredicate = llvm::function_ref<bool(QualType)>;
+
+/// The access that \p Variable, a scope or a reference or pointer to one, needs.
+std::optional<std::string> accessTo(const ValueDecl &Variable, ScopePredicate IsScope) {
   const QualType Type = Variable.getType().getNonReferenceType();
   if (Type.isConstQualified() || !Variable.getIdentifier())
     return std::nullopt;
-  if (isTaskSet(Type))
+  if (IsScope(Type))
     return Variable.getNameAsString() + ".";
   if (Type->isPointerType() && !Type->getPointeeType().isConstQualified() &&
-      isTaskSet(Type->getPointeeType()))
+      IsScope(Type->getPointeeType()))
     return Variable.getNameAsString() + "->";
   return std::nullopt;
 }
@@ -40,9 +42,9 @@ std::optional<std::string> accessTo(const ValueDecl &Variable) {
 class Search {
 public:
   Search(llvm::ArrayRef<const Stmt *> Path, const FunctionDecl &Function, const Referents &Needs,
-         SourceLocation Place, llvm::ArrayRef<LocalTaskSet> Planned)
+         SourceLocation Place, ScopePredicate IsScope, llvm::ArrayRef<LocalTaskSet> Planned)
       : Path(Path), Function(Function), Context(Function.getASTContext()), Needs(Needs),
-        Place(Place), Planned(Planned) {}
+        Place(Place), IsScope(IsScope), Planned(Planned) {}
 
   std::optional<std::string> local() const;
   std::optional<std::string> captured() const;
@@ -50,6 +52,8 @@ public:
   std::optional<std::string> member() const;
 
 private:
+  /// The access to the only scope among \p Candidates.
+  template <typename Range> std::optional<std::string> onlyAccess(const Range &Candidates) const;
   bool isBefore(SourceLocation First, SourceLocation Second) const {
     return Context.getSourceManager().isBeforeInTranslationUnit(First, Second);
   }
@@ -66,6 +70,7 @@ private:
   const ASTContext &Context;
   const Referents &Needs;
   SourceLocation Place;
+  ScopePredicate IsScope;
   llvm::ArrayRef<LocalTaskSet> Planned;
 };
 
@@ -87,10 +92,10 @@ std::optional<std::string> Search::local() const {
             !diesBeforeReferents(Variable->getLocation()))
           continue;
         // What a reference or pointer leads to may outlive everything here.
-        const bool IsTheSet = isTaskSet(Variable->getType());
+        const bool IsTheSet = IsScope(Variable->getType());
         if (!IsTheSet && (!Needs.Locals.empty() || Needs.This))
           continue;
-        if (std::optional<std::string> Access = accessTo(*Variable))
+        if (std::optional<std::string> Access = accessTo(*Variable, IsScope))
           Found = std::move(Access);
       }
     }
@@ -103,11 +108,11 @@ std::optional<std::string> Search::local() const {
   return std::nullopt;
 }
 
-/// \p Candidates' only one.
-template <typename Range> std::optional<std::string> onlyAccess(const Range &Candidates) {
+template <typename Range>
+std::optional<std::string> Search::onlyAccess(const Range &Candidates) const {
   std::optional<std::string> Found;
   for (const ValueDecl *Candidate : Candidates)
-    if (std::optional<std::string> Access = accessTo(*Candidate)) {
+    if (std::optional<std::string> Access = accessTo(*Candidate, IsScope)) {
       if (Found)
         return std::nullopt;
       Found = std::move(Access);
@@ -166,18 +171,18 @@ std::optional<std::string> Search::member() const {
 
 } // namespace
 
-std::optional<std::string> taskSetInReach(llvm::ArrayRef<const Stmt *> Path,
-                                          const FunctionDecl &Function, const Referents &Needs,
-                                          SourceLocation Place,
-                                          llvm::ArrayRef<LocalTaskSet> Planned) {
-  const Search Sets(Path, Function, Needs, Place, Planned);
-  if (std::optional<std::string> Found = Sets.local())
+std::optional<std::string> scopeInReach(llvm::ArrayRef<const Stmt *> Path,
+                                        const FunctionDecl &Function, const Referents &Needs,
+                                        SourceLocation Place, ScopePredicate IsScope,
+                                        llvm::ArrayRef<LocalTaskSet> Planned) {
+  const Search Scopes(Path, Function, Needs, Place, IsScope, Planned);
+  if (std::optional<std::string> Found = Scopes.local())
     return Found;
-  if (std::optional<std::string> Found = Sets.captured())
+  if (std::optional<std::string> Found = Scopes.captured())
     return Found;
-  if (std::optional<std::string> Found = Sets.parameter())
+  if (std::optional<std::string> Found = Scopes.parameter())
     return Found;
-  return Sets.member();
+  return Scopes.member();
 }
 
 } // namespace holdfast

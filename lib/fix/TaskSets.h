@@ -7,6 +7,7 @@
 
 #include "clang/AST/Decl.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 #include <optional>
 #include <string>
@@ -22,18 +23,20 @@ struct LocalTaskSet {
   const clang::CompoundStmt *Block = nullptr;
 };
 
-/// How to call a member of a task set that is in reach: "tasks_.", "tasks->".
-/// Sets that would outlive what \p Needs names are not in reach; of several of
-/// the same kind none is, except that a local set in an inner block is preferred
+/// How to call a member of a scope that is in reach: "tasks_.", "tasks->".
+/// Scopes that would outlive what \p Needs names are not in reach; of several of
+/// the same kind none is, except that a local one in an inner block is preferred
 /// to one further out.
 /// \param Path what encloses the place, outermost first.
 /// \param Function the function it stands in.
+/// \param IsScope which types are scopes that would do.
 /// \param Planned sets that are about to be declared in \p Function.
-/// \returns nothing when no set is in reach.
-std::optional<std::string> taskSetInReach(llvm::ArrayRef<const clang::Stmt *> Path,
-                                          const clang::FunctionDecl &Function,
-                                          const Referents &Needs, clang::SourceLocation Place,
-                                          llvm::ArrayRef<LocalTaskSet> Planned);
+/// \returns nothing when no scope is in reach.
+std::optional<std::string> scopeInReach(llvm::ArrayRef<const clang::Stmt *> Path,
+                                        const clang::FunctionDecl &Function, const Referents &Needs,
+                                        clang::SourceLocation Place,
+                                        llvm::function_ref<bool(clang::QualType)> IsScope,
+                                        llvm::ArrayRef<LocalTaskSet> Planned);
 
 /// Whether \p Type is holdfast::task_set, or a class derived from it.
 bool isTaskSet(clang::QualType Type);
