@@ -12,7 +12,7 @@ sys.path.insert(0, os.path.join(config.holdfast_source_dir, "test", "harness"))
 from lit_format import QuotingShTest
 
 # Everything else in test/ is run by other means.
-FIXTURE_FOLDERS = {"checks", "fix", "catalog", "model"}
+FIXTURE_FOLDERS = {"checks", "fix", "catalog", "model", "docs"}
 
 config.name = f"holdfast-llvm-{config.llvm_version}"
 config.test_source_root = os.path.join(config.holdfast_source_dir, "test")
@@ -53,6 +53,7 @@ config.test_format = QuotingShTest(
                 f"--include={task_set_include}",
             ),
         ),
+        ("%clang_tidy_program", quoted(clang_tidy)),
         ("%clang_tidy", limit + quoted(clang_tidy, "--load", config.holdfast_module)),
         ("%clangxx", limit + quoted(clangxx)),
         (

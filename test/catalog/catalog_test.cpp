@@ -3,6 +3,9 @@
 #include "catalog/Catalog.h"
 #include "catalog/LibraryReader.h"
 
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+
 #include <gtest/gtest.h>
 
 #include <string>
@@ -108,6 +111,22 @@ TEST(a_catalogue_file, of_junk_is_an_error_with_its_place) {
   EXPECT_EQ(errorsOf(std::string(2000, ' ')), "my.yaml:1:1001: error: the line is too long\n");
 }
 
+TEST(a_catalogue_file, that_a_fuzzer_thought_of_ends_in_a_library_or_an_error_with_its_place) {
+  unsigned files = 0;
+  std::error_code error;
+  for (llvm::sys::fs::directory_iterator each(HOLDFAST_FUZZ_CORPUS, error), end;
+       each != end && !error; each.increment(error)) {
+    const auto text = llvm::MemoryBuffer::getFile(each->path());
+    ASSERT_TRUE(static_cast<bool>(text)) << each->path();
+    const std::string message = errorsOf((*text)->getBuffer());
+    EXPECT_TRUE(message.empty() || llvm::StringRef(message).starts_with("my.yaml:"))
+        << each->path();
+    ++files;
+  }
+  EXPECT_FALSE(error) << error.message();
+  EXPECT_GT(files, 50u);
+}
+
 TEST(a_catalogue_file, that_is_far_too_large_is_refused_unread) {
   EXPECT_EQ(errorsOf(std::string(100U << 20, '\n')),
             "my.yaml:1:1: error: the file has 104857600 bytes; a library's file has at most "
@@ -187,10 +206,9 @@ TEST(an_effect_that_is_left_out, is_the_usual_one) {
 }
 
 TEST(a_users_catalogue, counts_before_the_embedded_one) {
-  auto catalog =
-      Catalog::withFiles({{"my.yaml", "library: mine\ntitle: Mine\nhandles:\n"
-                                      "  - {type: std::thread, consequence: cancels}\n"
-                                      "  - {type: my::task, consequence: blocks}\n"}});
+  auto catalog = Catalog::withFiles({{"my.yaml", "library: mine\ntitle: Mine\nhandles:\n"
+                                                 "  - {type: std::thread, consequence: cancels}\n"
+                                                 "  - {type: my::task, consequence: blocks}\n"}});
   ASSERT_TRUE(static_cast<bool>(catalog));
   EXPECT_EQ((*catalog)->handle("std::thread")->Dropped, Consequence::Cancels);
   EXPECT_EQ((*catalog)->handle("my::task")->Dropped, Consequence::Blocks);

@@ -15,7 +15,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   if (Parsed)
     return 0;
   const std::string Error = llvm::toString(Parsed.takeError());
-  if (!llvm::StringRef(Error).starts_with("fuzz.yaml:") || !llvm::StringRef(Error).contains(": error: "))
+  if (!llvm::StringRef(Error).starts_with("fuzz.yaml:") ||
+      !llvm::StringRef(Error).contains(": error: "))
     std::abort();
   return 0;
 }
