@@ -19,6 +19,7 @@
 #include "holdfast/detail/spawned_task.h"
 #include "holdfast/detail/state.h"
 #include "holdfast/detail/wrapped_task.h"
+#include "holdfast/polling.h"
 #include "holdfast/scope_token.h"
 #include "holdfast/source_location.h"
 #include "holdfast/stop_token.h"
@@ -249,14 +250,22 @@ public:
   /// - else, unless it can be awaited, one whose handle.then(continuation) calls
   ///   the continuation with the completed handle, whose get() throws its error.
   template <class Handle>
-  std::enable_if_t<detail::has_when_done<Handle> ||
-                   (detail::has_then<Handle> && !detail::is_awaitable<std::decay_t<Handle>>)>
+  std::enable_if_t<detail::calls_back<Handle>()>
   add(Handle &&handle, source_location where = source_location::current()) {
     if constexpr (detail::has_when_done<Handle>)
       when_done(std::forward<Handle>(handle), handler(where));
     else
       static_cast<void>(
           std::forward<Handle>(handle).then(detail::then_continuation(handler(where))));
+  }
+
+  /// Holds a handle of another library that must be polled, as a future is: one
+  /// for which holdfast::polling is specialized.
+  template <class Handle>
+  std::enable_if_t<detail::is_polled<std::decay_t<Handle>> && !detail::has_when_done<Handle>>
+  add(Handle &&handle, source_location where = source_location::current()) {
+    using polled = detail::polled_foreign_handle<std::decay_t<Handle>>;
+    detail::hold(*state_, std::make_unique<polled>(std::forward<Handle>(handle), where));
   }
 
   /// A callback for an operation that is about to start: op.start(tasks.handler()).

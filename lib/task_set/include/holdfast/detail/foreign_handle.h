@@ -5,9 +5,11 @@
 #ifndef HOLDFAST_DETAIL_FOREIGN_HANDLE_H
 #define HOLDFAST_DETAIL_FOREIGN_HANDLE_H
 
+#include "holdfast/detail/awaitable.h"
 #include "holdfast/detail/completion_handler.h"
 #include "holdfast/detail/config.h"
 #include "holdfast/detail/exceptions.h"
+#include "holdfast/polling.h"
 
 #include <type_traits>
 #include <utility>
@@ -47,6 +49,17 @@ template <class Handle>
 inline constexpr bool has_then<
     Handle, std::void_t<decltype(std::declval<Handle>().then(std::declval<then_continuation>()))>> =
     true;
+
+/// Whether a set holds a Handle by a callback. To ask for then() is to compile it,
+/// which some libraries do not stand; so it is the last question.
+template <class Handle> constexpr bool calls_back() noexcept {
+  if constexpr (has_when_done<Handle>)
+    return true;
+  else if constexpr (is_awaitable<std::decay_t<Handle>> || is_polled<std::decay_t<Handle>>)
+    return false;
+  else
+    return has_then<Handle>;
+}
 
 } // namespace detail
 } // namespace HOLDFAST_ABI
