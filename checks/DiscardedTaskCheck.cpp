@@ -2,6 +2,9 @@
 
 #include "DiscardedTaskCheck.h"
 
+#include "UserCode.h"
+#include "fix/SourceText.h"
+#include "flow/Callables.h"
 #include "flow/TestIdiom.h"
 #include "model/Queries.h"
 #include "model/Wording.h"
@@ -9,7 +12,6 @@
 
 #include "clang/AST/ASTContext.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
-#include "clang/ASTMatchers/ASTMatchers.h"
 
 using namespace clang;
 using namespace clang::ast_matchers;
@@ -19,6 +21,18 @@ namespace holdfast {
 namespace {
 
 constexpr llvm::StringLiteral ExplicitDiscardsOption = "ExplicitDiscards";
+
+StringRef nameOf(DiscardedTaskCheck::ExplicitDiscard Policy) {
+  switch (Policy) {
+  case DiscardedTaskCheck::ExplicitDiscard::Accept:
+    return "accept";
+  case DiscardedTaskCheck::ExplicitDiscard::WithReason:
+    return "with-reason";
+  case DiscardedTaskCheck::ExplicitDiscard::Report:
+    return "report";
+  }
+  llvm_unreachable("all policies are named");
+}
 
 /// What dropping does, and when.
 std::string effectOf(const Discard &Dropped, const Handle &Made) {
@@ -70,31 +84,24 @@ std::string messageFor(const Discard &Dropped, const Handle &Made) {
 } // namespace
 
 DiscardedTaskCheck::DiscardedTaskCheck(llvm::StringRef Name, tidy::ClangTidyContext *TidyContext)
-    : HoldfastCheck(Name, TidyContext),
-      ExplicitDiscards(readChoice(ExplicitDiscardsOption, {"accept", "report"}) == "report"
-                           ? ExplicitDiscard::Report
-                           : ExplicitDiscard::Accept) {}
+    : HoldfastCheck(Name, TidyContext), ExplicitDiscards(readExplicitDiscards()) {}
+
+DiscardedTaskCheck::ExplicitDiscard DiscardedTaskCheck::readExplicitDiscards() {
+  const StringRef Word = readChoice(ExplicitDiscardsOption, {nameOf(ExplicitDiscard::Accept),
+                                                             nameOf(ExplicitDiscard::WithReason),
+                                                             nameOf(ExplicitDiscard::Report)});
+  for (const auto Each : {ExplicitDiscard::WithReason, ExplicitDiscard::Report})
+    if (Word == nameOf(Each))
+      return Each;
+  return ExplicitDiscard::Accept;
+}
 
 void DiscardedTaskCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Map) {
   HoldfastCheck::storeOptions(Map);
-  Options.store(Map, ExplicitDiscardsOption,
-                ExplicitDiscards == ExplicitDiscard::Report ? "report" : "accept");
+  Options.store(Map, ExplicitDiscardsOption, nameOf(ExplicitDiscards));
 }
 
-void DiscardedTaskCheck::registerMatchers(MatchFinder *Finder) {
-  // Whole functions, and initialisers that stand outside of one: the flow layer
-  // finds the discards in them by one walk.
-  const auto IsUsers = unless(isExpansionInSystemHeader());
-  Finder->addMatcher(functionDecl(isDefinition(), unless(isImplicit()), IsUsers).bind("function"),
-                     this);
-  Finder->addMatcher(varDecl(hasInitializer(expr().bind("initializer")), unless(hasLocalStorage()),
-                             unless(isStaticLocal()), unless(parmVarDecl()), IsUsers)
-                         .bind("owner"),
-                     this);
-  Finder->addMatcher(parmVarDecl(hasDefaultArgument(), IsUsers).bind("parameter"), this);
-  Finder->addMatcher(
-      fieldDecl(hasInClassInitializer(expr().bind("initializer")), IsUsers).bind("owner"), this);
-}
+void DiscardedTaskCheck::registerMatchers(MatchFinder *Finder) { matchUserCode(*Finder, *this); }
 
 void DiscardedTaskCheck::onStartOfTranslationUnit() {
   HoldfastCheck::onStartOfTranslationUnit();
@@ -103,58 +110,62 @@ void DiscardedTaskCheck::onStartOfTranslationUnit() {
 
 void DiscardedTaskCheck::check(const MatchFinder::MatchResult &Result) {
   Context = Result.Context;
-  if (const auto *Function = Result.Nodes.getNodeAs<FunctionDecl>("function"))
-    checkFunction(*Function);
-  else if (const auto *Parameter = Result.Nodes.getNodeAs<ParmVarDecl>("parameter"))
-    checkDefaultArgument(*Parameter);
-  else
-    checkInitializer(*Result.Nodes.getNodeAs<Decl>("owner"),
-                     *Result.Nodes.getNodeAs<Expr>("initializer"));
+  std::optional<FixPlanner> Planner;
+  forEachUserCode(Result, [&](const UserCode &Piece) {
+    const auto *Function = dyn_cast<FunctionDecl>(&Piece.Owner);
+    if (Function && !Piece.IsInitializer)
+      Planner.emplace(planner(*Function));
+    const auto Found = [&](const Discard &Dropped) {
+      checkDiscard(Dropped, Piece.Owner, Planner ? &*Planner : nullptr);
+    };
+    if (Piece.IsInitializer)
+      forEachDiscardInside(*cast<Expr>(&Piece.Code), *Context, Found);
+    else
+      forEachDiscard(Piece.Code, *Context, Found);
+  });
 }
 
-void DiscardedTaskCheck::checkFunction(const FunctionDecl &Function) {
-  FixPlanner Planner = planner(Function);
-  if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function))
-    for (const CXXCtorInitializer *Initializer : Constructor->inits())
-      if (Initializer->isWritten() && Initializer->getInit())
-        checkInitializer(Function, *Initializer->getInit());
-  if (const Stmt *Body = Function.getBody())
-    forEachDiscard(*Body, *Context,
-                   [&](const Discard &Dropped) { checkDiscard(Dropped, Function, &Planner); });
-}
-
-void DiscardedTaskCheck::checkDefaultArgument(const ParmVarDecl &Parameter) {
-  if (!Parameter.hasUnparsedDefaultArg() && !Parameter.hasUninstantiatedDefaultArg())
-    checkInitializer(Parameter, *Parameter.getDefaultArg());
-}
-
-void DiscardedTaskCheck::checkInitializer(const Decl &Owner, const Expr &Initializer) {
-  forEachDiscardInside(Initializer, *Context,
-                       [&](const Discard &Dropped) { checkDiscard(Dropped, Owner, nullptr); });
+std::optional<Handle> DiscardedTaskCheck::handleOf(const Discard &Dropped) {
+  if (Dropped.Form == DiscardForm::Named)
+    return Dropped.Value->getBeginLoc().isMacroID()
+               ? std::nullopt
+               : model().handleOfType(Dropped.Value->getType());
+  std::optional<Handle> Made = model().handleOf(*Dropped.Value);
+  if (Made && Dropped.Form == DiscardForm::MemberCall &&
+      !isQuery(*cast<CXXMemberCallExpr>(Dropped.Discarder)->getMethodDecl(), Made->Queries))
+    return std::nullopt;
+  return Made;
 }
 
 void DiscardedTaskCheck::checkDiscard(const Discard &Dropped, const Decl &Owner,
                                       FixPlanner *Planner) {
-  std::optional<Handle> Made = model().handleOf(*Dropped.Value);
-  if (Made && Dropped.Form == DiscardForm::MemberCall &&
-      !isQuery(*cast<CXXMemberCallExpr>(Dropped.Discarder)->getMethodDecl(), Made->Queries))
+  const std::optional<Handle> Made = handleOf(Dropped);
+  if (!Made || isAccepted(Dropped, *Made) || isExpectedToFail(Dropped, *Context))
     return;
-  if (!Made || isAccepted(Dropped, *Made) ||
-      isInTestMacro(Dropped.Value->getBeginLoc(), Context->getSourceManager(),
-                    Context->getLangOpts()))
-    return;
-  if (const auto *Function = dyn_cast<FunctionDecl>(&Owner);
-      Function && isExpectedToThrow(*Function))
-    return;
+  if (const auto *Function = dyn_cast<FunctionDecl>(&Owner)) {
+    // What a template calls is its caller's: holdfast-task-in-void-callback.
+    if (isExpectedToThrow(*Function) ||
+        (isInstantiated(*Function) && callsWhatItIsGiven(*Dropped.Value)))
+      return;
+  }
   const SourceLocation Location = Dropped.Spelled->getBeginLoc();
   if (Reported.insert(Location).second)
     reportDiscard(Dropped, *Made, Owner, Planner);
 }
 
 bool DiscardedTaskCheck::isAccepted(const Discard &Dropped, const Handle &Made) const {
-  return (Dropped.Form == DiscardForm::CastToVoid || Dropped.Form == DiscardForm::StdIgnore) &&
-         ExplicitDiscards == ExplicitDiscard::Accept && Made.Dropped != Consequence::Blocks &&
-         Made.Dropped != Consequence::Terminates;
+  if (Dropped.Form != DiscardForm::CastToVoid && Dropped.Form != DiscardForm::StdIgnore)
+    return false;
+  switch (ExplicitDiscards) {
+  case ExplicitDiscard::Accept:
+    return Made.Dropped != Consequence::Blocks && Made.Dropped != Consequence::Terminates;
+  case ExplicitDiscard::WithReason:
+    return Made.Dropped != Consequence::Terminates &&
+           hasExplanation(Dropped.Discarder->getSourceRange(), *Context);
+  case ExplicitDiscard::Report:
+    return false;
+  }
+  llvm_unreachable("all policies are named");
 }
 
 void DiscardedTaskCheck::reportDiscard(const Discard &Dropped, const Handle &Made,
@@ -165,6 +176,16 @@ void DiscardedTaskCheck::reportDiscard(const Discard &Dropped, const Handle &Mad
   if (Planner)
     Remedies = Planner->plan(Dropped, Made);
   report(Dropped.Spelled->getSourceRange(), Message, Made, Remedies, Owner);
+  if (Made.Dropped != Consequence::Detaches && Made.Dropped != Consequence::LosesError)
+    return;
+  if (isa<CXXConstructorDecl>(Owner))
+    diag(Owner.getLocation(),
+         "the object cannot wait for it, and may be destroyed before the work has finished: hold "
+         "it in a member",
+         DiagnosticIDs::Note);
+  else if (isa<CXXDestructorDecl>(Owner))
+    diag(Owner.getLocation(), "the object is gone before the work has finished",
+         DiagnosticIDs::Note);
 }
 
 } // namespace holdfast

@@ -20,6 +20,9 @@ public:
   enum class ExplicitDiscard {
     /// Reported where it blocks or ends the program, which the cast hides.
     Accept,
+    /// Reported unless a comment beside it gives the reason; where it ends the
+    /// program, always.
+    WithReason,
     /// Always reported.
     Report,
   };
@@ -32,9 +35,8 @@ public:
   void check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
 
 private:
-  void checkFunction(const clang::FunctionDecl &Function);
-  void checkDefaultArgument(const clang::ParmVarDecl &Parameter);
-  void checkInitializer(const clang::Decl &Owner, const clang::Expr &Initializer);
+  ExplicitDiscard readExplicitDiscards();
+  std::optional<Handle> handleOf(const Discard &Dropped);
   void checkDiscard(const Discard &Dropped, const clang::Decl &Owner, FixPlanner *Planner);
   bool isAccepted(const Discard &Dropped, const Handle &Made) const;
   void reportDiscard(const Discard &Dropped, const Handle &Made, const clang::Decl &Owner,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "DiscardedTaskCheck.h"
+#include "TaskInVoidCallbackCheck.h"
 #include "support/ClangVersion.h"
 #include "support/VersionGuard.h"
 
@@ -19,6 +20,7 @@ class HoldfastModule : public clang::tidy::ClangTidyModule {
 public:
   void addCheckFactories(clang::tidy::ClangTidyCheckFactories &Factories) override {
     Factories.registerCheck<DiscardedTaskCheck>("holdfast-discarded-task");
+    Factories.registerCheck<TaskInVoidCallbackCheck>("holdfast-task-in-void-callback");
   }
 };
 

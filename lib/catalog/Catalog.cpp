@@ -153,6 +153,7 @@ HOLDFAST_LOOKUP(detachingTarget, DetacherEntry, DetachingTargets)
   }
 HOLDFAST_MEMBERSHIP(isConsumer, Consumers)
 HOLDFAST_MEMBERSHIP(isDropper, Droppers)
+HOLDFAST_MEMBERSHIP(isCaller, Callers)
 HOLDFAST_MEMBERSHIP(isMadeToBeDropped, MadeToBeDropped)
 HOLDFAST_MEMBERSHIP(isNoHandle, NotHandles)
 HOLDFAST_MEMBERSHIP(isWrapper, Wrappers)

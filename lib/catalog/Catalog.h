@@ -67,6 +67,7 @@ public:
   llvm::SmallVector<const ContinuationEntry *, 2> continuations(llvm::StringRef Function) const;
   bool isConsumer(llvm::StringRef Function) const;
   bool isDropper(llvm::StringRef Function) const;
+  bool isCaller(llvm::StringRef Function) const;
   bool isMadeToBeDropped(llvm::StringRef Type) const;
   bool isNoHandle(llvm::StringRef Type) const;
   bool isWrapper(llvm::StringRef Template) const;

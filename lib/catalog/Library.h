@@ -254,6 +254,9 @@ struct Library {
   std::vector<DetacherEntry> Detachers;
   /// Functions that end the life of the handle they are given, and no more.
   std::vector<std::string> Droppers;
+  /// Functions and constructors that call what they are given and drop what that
+  /// returns, like std::for_each.
+  std::vector<std::string> Callers;
   std::vector<std::string> MadeToBeDropped;
   /// Types that look like handles and are none.
   std::vector<std::string> NotHandles;

@@ -490,6 +490,7 @@ template <> struct MappingTraits<Library> {
     Read.names<NameKind::Listed>("consumers", File.Consumers);
     Read.optional("detachers", File.Detachers);
     Read.names<NameKind::Listed>("droppers", File.Droppers);
+    Read.names<NameKind::Listed>("callers", File.Callers);
     Read.names<NameKind::Listed>("made-to-be-dropped", File.MadeToBeDropped);
     Read.names<NameKind::Listed>("not-handles", File.NotHandles);
     Read.names<NameKind::Listed>("wrappers", File.Wrappers);

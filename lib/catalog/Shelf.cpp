@@ -34,6 +34,7 @@ IndexedLibrary::IndexedLibrary(Library FileIn) : File(std::move(FileIn)) {
       Continuations[Name].push_back(&Each);
   index(File.Consumers, Consumers);
   index(File.Droppers, Droppers);
+  index(File.Callers, Callers);
   index(File.MadeToBeDropped, MadeToBeDropped);
   index(File.NotHandles, NotHandles);
   index(File.Wrappers, Wrappers);
@@ -55,6 +56,7 @@ std::vector<llvm::StringRef> IndexedLibrary::names() const {
   Append(Continuations);
   Append(Consumers);
   Append(Droppers);
+  Append(Callers);
   Append(MadeToBeDropped);
   Append(NotHandles);
   Append(Wrappers);

@@ -29,6 +29,7 @@ struct IndexedLibrary {
   llvm::StringMap<llvm::SmallVector<const ContinuationEntry *, 2>> Continuations;
   llvm::StringSet<> Consumers;
   llvm::StringSet<> Droppers;
+  llvm::StringSet<> Callers;
   llvm::StringSet<> MadeToBeDropped;
   llvm::StringSet<> NotHandles;
   llvm::StringSet<> Wrappers;

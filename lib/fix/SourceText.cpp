@@ -48,6 +48,38 @@ bool hasComment(SourceLocation Begin, SourceLocation End, const ASTContext &Cont
   return Text.contains("//") || Text.contains("/*");
 }
 
+bool hasExplanation(SourceRange Range, const ASTContext &Context) {
+  const SourceManager &Sources = Context.getSourceManager();
+  const auto [Buffer, Begin] = bufferAt(Sources.getExpansionLoc(Range.getBegin()), Context);
+  const auto [EndFile, End] = bufferAt(Sources.getExpansionLoc(Range.getEnd()), Context);
+  if (Buffer.empty() || EndFile.data() != Buffer.data())
+    return false;
+  const auto BeginOfLine = [Text = Buffer](std::size_t At) {
+    return Text.take_front(At).rfind('\n') + 1; // npos + 1 == 0
+  };
+  std::size_t First = BeginOfLine(Begin);
+  if (First > 0) {
+    const std::size_t Before = BeginOfLine(First - 1);
+    if (Buffer.slice(Before, First).ltrim().starts_with("//"))
+      First = Before;
+  }
+  const std::string Lines = Buffer.slice(First, Buffer.find('\n', End)).str();
+  Lexer Raw(SourceLocation(), Context.getLangOpts(), Lines.data(), Lines.data(),
+            Lines.data() + Lines.size());
+  Raw.SetCommentRetentionState(true);
+  Token Each;
+  for (bool IsLast = false; !IsLast;) {
+    IsLast = Raw.LexFromRawLexer(Each);
+    if (!Each.is(tok::comment))
+      continue;
+    const StringRef Text(Lines.data() + Raw.getCurrentBufferOffset() - Each.getLength(),
+                         Each.getLength());
+    if (!Text.contains("NOLINT") && llvm::any_of(Text, isLetter))
+      return true;
+  }
+  return false;
+}
+
 std::string unusedName(StringRef Stem, SourceRange Range, const ASTContext &Context) {
   const StringRef Text = textOf(CharSourceRange::getTokenRange(Range), Context);
   llvm::StringSet<> Words;

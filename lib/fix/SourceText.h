@@ -23,6 +23,10 @@ bool isEditable(clang::SourceRange Range, const clang::ASTContext &Context);
 bool hasComment(clang::SourceLocation Begin, clang::SourceLocation End,
                 const clang::ASTContext &Context);
 
+/// Whether a comment on the lines of \p Range, or on the line of its own before
+/// them, says something in words; a NOLINT does not.
+bool hasExplanation(clang::SourceRange Range, const clang::ASTContext &Context);
+
 /// \p Stem, or "Stem_2", "Stem_3", ...: the first that \p Range does not mention.
 std::string unusedName(llvm::StringRef Stem, clang::SourceRange Range,
                        const clang::ASTContext &Context);

@@ -2,11 +2,17 @@
 
 #include "flow/TestIdiom.h"
 
+#include "support/AstHelpers.h"
+
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/ParentMapContext.h"
+#include "clang/AST/StmtCXX.h"
 #include "clang/Lex/Lexer.h"
+#include "llvm/ADT/STLExtras.h"
+
+#include <algorithm>
 
 using namespace clang;
 
@@ -17,23 +23,90 @@ namespace {
 bool isTestMacro(StringRef Name) {
   if (Name == "EXPECT_CALL" || Name == "ON_CALL")
     return true;
-  const bool IsAssertion = Name.consume_front("BOOST_") || Name.starts_with("EXPECT_") ||
-                           Name.starts_with("ASSERT_") || Name.starts_with("REQUIRE_") ||
-                           Name.starts_with("CHECK_");
+  const bool IsAssertion = llvm::any_of(
+      llvm::ArrayRef<StringRef>{"EXPECT", "ASSERT", "REQUIRE", "CHECK", "VERIFY", "WARN"},
+      [&](StringRef Word) { return Name.contains(Word); });
   return IsAssertion && (Name.contains("THROW") || Name.contains("DEATH") ||
                          Name.contains("EXIT") || Name.contains("EXCEPTION"));
 }
 
+/// Whether \p Location is in the expansion, nested or not, of a macro that
+/// \p Predicate accepts.
+bool isInMacro(SourceLocation Location, const SourceManager &Sources, const LangOptions &Language,
+               llvm::function_ref<bool(StringRef)> Predicate) {
+  for (; Location.isMacroID(); Location = Sources.getImmediateMacroCallerLoc(Location))
+    if (Predicate(Lexer::getImmediateMacroName(Location, Sources, Language)))
+      return true;
+  return false;
+}
+
+/// Whether \p Statement says that it must not be reached: FAIL(), fail("..."),
+/// assert(false), std::unreachable().
+bool isFailure(const Stmt &Statement, const ASTContext &Context) {
+  const auto SaysSo = [](StringRef Name) {
+    return Name.contains_insensitive("fail") || Name.contains_insensitive("unreachable");
+  };
+  if (isInMacro(Statement.getBeginLoc(), Context.getSourceManager(), Context.getLangOpts(), SaysSo))
+    return true;
+  const auto IsAssertion = [](StringRef Name) {
+    return Name.contains_insensitive("assert") || Name.contains("CHECK") ||
+           Name.contains("REQUIRE") || Name.contains("EXPECT");
+  };
+  if (isInMacro(Statement.getBeginLoc(), Context.getSourceManager(), Context.getLangOpts(),
+                IsAssertion)) {
+    const StringRef Text = Lexer::getSourceText(
+        Context.getSourceManager().getExpansionRange(Statement.getSourceRange()),
+        Context.getSourceManager(), Context.getLangOpts());
+    return Text.contains("(false") || Text.contains("(0");
+  }
+  const auto *Value = dyn_cast<Expr>(&Statement);
+  const auto *Call = Value ? dyn_cast<CallExpr>(writtenExpr(Value)) : nullptr;
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  return Callee && Callee->getIdentifier() && SaysSo(Callee->getName());
+}
+
+/// Whether a handler of \p Try only remembers that it was reached.
+bool remembersException(const CXXTryStmt &Try) {
+  for (unsigned Index = 0; Index < Try.getNumHandlers(); ++Index)
+    for (const Stmt *Child : Try.getHandler(Index)->getHandlerBlock()->children())
+      if (const auto *Assignment = dyn_cast_or_null<BinaryOperator>(Child);
+          Assignment && Assignment->isAssignmentOp())
+        return true;
+  return false;
+}
+
 } // namespace
+
+bool isExpectedToFail(const Discard &Dropped, const ASTContext &Context) {
+  const SourceManager &Sources = Context.getSourceManager();
+  const SourceLocation Location = Dropped.Value->getBeginLoc();
+  if (isInTestMacro(Location, Sources, Context.getLangOpts()))
+    return true;
+  for (std::size_t Index = 0; Index + 1 < Dropped.Path.size(); ++Index) {
+    const auto *Try = dyn_cast<CXXTryStmt>(Dropped.Path[Index]);
+    const CompoundStmt *Block = Try ? Try->getTryBlock() : nullptr;
+    if (!Block || Dropped.Path[Index + 1] != Block)
+      continue;
+    const Stmt *Tried =
+        Index + 2 < Dropped.Path.size() ? Dropped.Path[Index + 2] : Dropped.Outermost;
+    const auto *After = std::find(Block->body_begin(), Block->body_end(), Tried);
+    const Stmt *Next =
+        After != Block->body_end() && After + 1 != Block->body_end() ? After[1] : nullptr;
+    if (Next && isFailure(*Next, Context))
+      return true;
+    // The macro wrote the try block and its argument the code in it.
+    const SourceLocation TryLocation = Try->getTryLoc();
+    if (TryLocation.isMacroID() && Sources.isMacroArgExpansion(Location) &&
+        Sources.getExpansionLoc(TryLocation) == Sources.getExpansionLoc(Location) &&
+        !Sources.isMacroArgExpansion(TryLocation) && (Next || remembersException(*Try)))
+      return true;
+  }
+  return false;
+}
 
 bool isInTestMacro(SourceLocation Location, const SourceManager &Sources,
                    const LangOptions &Language) {
-  while (Location.isMacroID()) {
-    if (isTestMacro(Lexer::getImmediateMacroName(Location, Sources, Language)))
-      return true;
-    Location = Sources.getImmediateMacroCallerLoc(Location);
-  }
-  return false;
+  return isInMacro(Location, Sources, Language, isTestMacro);
 }
 
 bool isExpectedToThrow(const FunctionDecl &Function) {

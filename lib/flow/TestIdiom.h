@@ -3,12 +3,20 @@
 #ifndef HOLDFAST_FLOW_TESTIDIOM_H
 #define HOLDFAST_FLOW_TESTIDIOM_H
 
+#include "flow/Discards.h"
+
 #include "clang/AST/Decl.h"
 #include "clang/Basic/LangOptions.h"
 #include "clang/Basic/SourceLocation.h"
 #include "clang/Basic/SourceManager.h"
 
 namespace holdfast {
+
+/// Whether \p Dropped stands where a test expects it to fail, so that nothing it
+/// returns is meant to be held: in a test macro, see isInTestMacro(); in a macro
+/// that tries its argument and remembers whether something was thrown; before a
+/// statement that says that it must not be reached, try { spawn(f); FAIL(); }.
+bool isExpectedToFail(const Discard &Dropped, const clang::ASTContext &Context);
 
 /// Whether the code at \p Location is the operand of a test macro that expects
 /// it to throw, to die or to be called on a mock (EXPECT_THROW, ASSERT_DEATH,

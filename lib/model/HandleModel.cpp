@@ -291,6 +291,41 @@ std::optional<Handle> HandleModel::handleOfType(QualType Type) {
   return Result;
 }
 
+std::optional<Handle> HandleModel::handleReturnedBy(const FunctionDecl *Function, QualType Result) {
+  const CXXRecordDecl *Record = Result.isNull() ? nullptr : Result->getAsCXXRecordDecl();
+  if (!Function || !Record || !Record->hasDefinition())
+    return handleOfType(Result);
+  const std::string Name = qualifiedName(*Function);
+  if (matches(Options.AllowedFunctions, Name) || Known->isConsumer(Name) ||
+      isAnnotated(*Function, "holdfast::detached"))
+    return std::nullopt;
+  const Stmt *Body = bodyOf(*Function);
+  std::optional<Handle> Common;
+  bool MayBeDropped = false;
+  bool Agree = Body != nullptr;
+  if (Body && !isa<CoroutineBodyStmt>(Body)) {
+    forEachReturnedValue(*Body, [&](const Expr &Returned) {
+      const Expr *Written = writtenExpr(&Returned);
+      std::optional<Handle> Each = handleOf(*Written);
+      // Of a call handleOf() knows more than the type tells.
+      MayBeDropped |= !Each && isa<CallExpr>(Written);
+      Agree = Agree && Each && (!Common || Common->Effect == Each->Effect);
+      Common = std::move(Each);
+    });
+    if (MayBeDropped)
+      return std::nullopt;
+  }
+  if (!Agree || !Common)
+    Common = handleOfType(Result);
+  if (!Common && !matches(Options.AllowedTypes, qualifiedName(*Record)))
+    Common = fromName(*Function, *Record->getDefinition());
+  if (!Common || Common->Gravity < Options.MinimumSeverity)
+    return std::nullopt;
+  Common->Type = Result.getCanonicalType().getUnqualifiedType();
+  Common->Callable.reset();
+  return Common;
+}
+
 std::optional<ScopeType> HandleModel::scopeOf(QualType Type) {
   const CXXRecordDecl *Record = Type.isNull() ? nullptr : recordBehind(Type);
   if (!Record)

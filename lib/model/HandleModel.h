@@ -49,6 +49,13 @@ public:
   /// pointers to those that are held by pointer, and what holds one of them.
   std::optional<Handle> handleOfType(clang::QualType Type);
 
+  /// The handle that a call of \p Function returns, as far as that can be said
+  /// without arguments: its body, else its return type, tells.
+  /// \param Function null when only the type is known.
+  /// \param Result what it returns.
+  std::optional<Handle> handleReturnedBy(const clang::FunctionDecl *Function,
+                                         clang::QualType Result);
+
   /// What is known of \p Type as a scope that holds work.
   std::optional<ScopeType> scopeOf(clang::QualType Type);
 

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "TaskInVoidCallbackCheck.h"
+
+#include "UserCode.h"
+#include "flow/TestIdiom.h"
+#include "model/Wording.h"
+#include "support/AstHelpers.h"
+
+using namespace clang;
+using namespace clang::ast_matchers;
+
+namespace holdfast {
+
+namespace {
+
+std::string remedyFor(const Handle &Made) {
+  if (Made.IsUnstarted)
+    return "give it to a scope that starts it and waits for it, or await it in a callback that "
+           "can be awaited";
+  const std::string Hold = "hold it in the callback, in a task set that outlives the work";
+  return Made.WaitedForBy.empty()
+             ? Hold
+             : Hold + ", or call '" + Made.WaitedForBy + "' to wait for it there";
+}
+
+} // namespace
+
+void TaskInVoidCallbackCheck::registerMatchers(MatchFinder *Finder) {
+  matchUserCode(*Finder, *this);
+}
+
+void TaskInVoidCallbackCheck::onStartOfTranslationUnit() {
+  HoldfastCheck::onStartOfTranslationUnit();
+  Reported.clear();
+}
+
+void TaskInVoidCallbackCheck::check(const MatchFinder::MatchResult &Result) {
+  Context = Result.Context;
+  const auto HandleOf = [&](const Callable &Given) {
+    return model().handleReturnedBy(Given.Function, Given.Result);
+  };
+  const auto Matters = [&](const Callable &Given) { return HandleOf(Given).has_value(); };
+  const auto DropsResults = [&](StringRef Name) { return model().catalog().isCaller(Name); };
+  forEachUserCode(Result, [&](const UserCode &Piece) {
+    forEachLostResult(Piece.Code, *Context, {Matters, DropsResults}, [&](const LostResult &Lost) {
+      // What a template passes on is its caller's.
+      const auto *Function = dyn_cast<FunctionDecl>(&Piece.Owner);
+      if (Function && isInstantiated(*Function) && isGiven(*Lost.Given))
+        return;
+      const SourceLocation Location = Lost.Given->getBeginLoc();
+      if (!isInTestMacro(Location, Context->getSourceManager(), Context->getLangOpts()) &&
+          Reported.insert(Location).second)
+        reportLost(Lost, *HandleOf(Lost.What), Piece.Owner);
+    });
+  });
+}
+
+void TaskInVoidCallbackCheck::reportLost(const LostResult &Lost, const Handle &Made,
+                                         const Decl &Owner) {
+  const std::string Message = Lost.DroppedBy + " drops the %0 that " + Lost.What.Name +
+                              " returns, which " + effectAt(Made.Effect, "there");
+  report(Lost.Given->getSourceRange(), Message, Made, {{remedyFor(Made), {}, false}}, Owner);
+  if (Lost.Where.isValid())
+    diag(Lost.Where, "called here, where what it returns is dropped", DiagnosticIDs::Note);
+}
+
+} // namespace holdfast
