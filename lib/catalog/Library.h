@@ -107,6 +107,9 @@ struct HandleEntry {
   std::string Spelled;
   /// The handle is a pointer to such an object, which nothing else owns.
   bool IsPointer = false;
+  /// The destructor in front of us says what dropping does, not the members
+  /// below: it depends on how the library was configured.
+  bool IsReadFromDestructor = false;
   Consequence Dropped = Consequence::Detaches;
   /// Predicate of the message: "discarded 'X' <effect>".
   std::string Effect;
@@ -128,12 +131,15 @@ struct SpawnCase {
   /// Applies when the first argument names exactly these enumerators.
   std::vector<std::string> Enumerators;
   /// Applies when one of these is among the string literals that the call and
-  /// the calls its object comes from are given.
+  /// the calls its object comes from are given; of an object that is called, only
+  /// the latter.
   std::vector<std::string> Literals;
   /// Applies only to calls with so many arguments or more.
   unsigned MinArguments = 0;
   /// Its users drop it on purpose; nothing below matters.
   bool IsMeantToBeDropped = false;
+  /// What dropping does, the type says.
+  bool LeavesMeaningToType = false;
   Consequence Dropped = Consequence::Detaches;
   std::string Effect;
   std::optional<Severity> Gravity;

@@ -354,8 +354,11 @@ template <> struct MappingTraits<HandleEntry> {
     Read.requiredNames<NameKind::Handle>("type", Entry.Types);
     Read.optional("spelled", Entry.Spelled);
     Read.optional("pointer", Entry.IsPointer);
-    if (!Read.has("consequence"))
-      Read.fail("missing required key 'consequence'");
+    Read.optional("read-destructor", Entry.IsReadFromDestructor);
+    if (Read.has("consequence") == Entry.IsReadFromDestructor)
+      Read.fail(Entry.IsReadFromDestructor
+                    ? "'consequence' contradicts 'read-destructor'; expected one of them"
+                    : "missing required key 'consequence' (or 'read-destructor')");
     Read.meaning(Entry);
     Read.optional("awaitable", Entry.IsAwaitable);
     Read.optional("registered-by", Entry.RegisteredBy);
@@ -377,8 +380,9 @@ template <> struct MappingTraits<SpawnCase> {
     Read.words("literals", Case.Literals);
     Read.optional("min-arguments", Case.MinArguments);
     Read.optional("meant-to-be-dropped", Case.IsMeantToBeDropped);
-    if (!Read.has("consequence") && !Case.IsMeantToBeDropped)
-      Read.fail("missing required key 'consequence' (or 'meant-to-be-dropped')");
+    Case.LeavesMeaningToType = !Read.has("consequence");
+    if (Case.LeavesMeaningToType && !Case.IsMeantToBeDropped && !Read.has("callable"))
+      Read.fail("missing required key 'consequence' (or 'meant-to-be-dropped', or 'callable')");
     Read.meaning(Case);
     Read.optional("callable", Case.Callable);
     Read.optional("callable-after", Case.CallableAfter);
@@ -396,10 +400,9 @@ template <> struct MappingTraits<SpawnerEntry> {
     // Asking for a key makes the parser list it among those there are.
     const bool HasCases = Read.has("cases");
     Read.optional("cases", Entry.Cases);
-    if (HasCases)
-      return;
     // The only case is written beside the function.
-    MappingTraits<SpawnCase>::readCase(Read, Entry.Cases.emplace_back());
+    if (!HasCases)
+      MappingTraits<SpawnCase>::readCase(Read, Entry.Cases.emplace_back());
   }
 };
 

@@ -120,8 +120,13 @@ const CXXRecordDecl *recordBehind(QualType Type) {
 }
 
 bool applies(const SpawnCase &Case, const Expr &Value) {
+  // An object that is called was asked for by its name; what it is called with is
+  // no name.
+  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Value);
+  const bool IsCalledObject = Operator && Operator->getOperator() == OO_Call;
+  const Expr &Named = IsCalledObject ? *Operator->getArg(0) : Value;
   return (Case.Enumerators.empty() || namesEnumerators(Value, Case.Enumerators)) &&
-         (Case.Literals.empty() || mentionsLiteral(Value, Case.Literals, MaxLiteralDepth)) &&
+         (Case.Literals.empty() || mentionsLiteral(Named, Case.Literals, MaxLiteralDepth)) &&
          writtenArguments(Value).size() >= Case.MinArguments;
 }
 

@@ -397,11 +397,18 @@ std::optional<Handle> HandleModel::fromSpawner(const Expr &Value, unsigned Depth
     if (Case == Entry->Cases.end() || Case->IsMeantToBeDropped)
       return std::nullopt;
     Handle Result;
-    Result.IsAwaitable = Record && Record->hasDefinition() && isAwaitable(*Record);
-    Result.RefersToArguments = Result.IsAwaitable;
-    if (Type)
-      setRegistration(Result, *Type.Says);
-    setMeaning(Result, *Case, *Entry.In);
+    if (Case->LeavesMeaningToType) {
+      std::optional<Handle> Typed = handleOfType(Value.getType());
+      if (!Typed)
+        return std::nullopt;
+      Result = std::move(*Typed);
+    } else {
+      Result.IsAwaitable = Record && Record->hasDefinition() && isAwaitable(*Record);
+      Result.RefersToArguments = Result.IsAwaitable;
+      if (Type)
+        setRegistration(Result, *Type.Says);
+      setMeaning(Result, *Case, *Entry.In);
+    }
     const llvm::SmallVector<const Expr *, 4> Arguments = writtenArguments(Value);
     Result.Callable = Case->Callable;
     if (Result.Callable && !Case->CallableAfter.empty() && !Arguments.empty() &&
@@ -449,8 +456,9 @@ std::optional<Handle> HandleModel::fromArguments(const Expr &Value) {
     if (const auto Typed = Record ? entryOf(*Record) : Listing<HandleEntry>())
       setRegistration(Result, *Typed.Says);
     setMeaning(Result, *Entry.Says, *Entry.In);
-    if (Entry->RegisteredBy != Registration::None)
-      Result.RegisteredBy = Entry->RegisteredBy;
+    // The type may be held or waited for in ways that do not go with this token.
+    Result.RegisteredBy = Entry->RegisteredBy;
+    Result.WaitedForBy.clear();
     Result.DecidingArgument = Index;
     return Result;
   }
@@ -485,9 +493,16 @@ std::optional<Handle> HandleModel::readRecord(const CXXRecordDecl &Record,
     if (Entry->IsPointer)
       return std::nullopt;
     Handle Result;
+    if (Entry->IsReadFromDestructor) {
+      Result = fromDrop(analyzeDrop(Record));
+      Result.Gravity =
+          Entry->Gravity.value_or(Entry.In->Gravity.value_or(severityOf(Result.Dropped)));
+      Result.In = Entry.In;
+    } else {
+      setMeaning(Result, *Entry.Says, *Entry.In);
+    }
     Result.IsAwaitable = isAwaitable(Record);
     Result.RefersToArguments = Result.IsAwaitable;
-    setMeaning(Result, *Entry.Says, *Entry.In);
     setRegistration(Result, *Entry.Says);
     return Result;
   }

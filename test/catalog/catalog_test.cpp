@@ -77,6 +77,39 @@ TEST(a_catalogue_file, may_write_the_only_case_beside_the_function) {
   EXPECT_EQ(parsed->Spawners[0].Cases[0].Effect, "waits here");
 }
 
+TEST(a_catalogue_file, has_a_single_case_beside_the_function) {
+  ListedNames listed;
+  llvm::Expected<Library> parsed = readLibrary(R"(
+library: mine
+title: My tasks
+handles:
+  - type: my::task
+    read-destructor: true
+spawners:
+  - function: my::run
+    consequence: blocks
+    effect: waits here
+  - function: my::task::task
+    callable: 0
+)",
+                                               "my.yaml", listed);
+  ASSERT_TRUE(static_cast<bool>(parsed)) << llvm::toString(parsed.takeError());
+  EXPECT_TRUE(parsed->Handles.front().IsReadFromDestructor);
+  ASSERT_EQ(parsed->Spawners.size(), 2u);
+  EXPECT_EQ(parsed->Spawners[0].Cases.front().Effect, "waits here");
+  EXPECT_FALSE(parsed->Spawners[0].Cases.front().LeavesMeaningToType);
+  EXPECT_TRUE(parsed->Spawners[1].Cases.front().LeavesMeaningToType);
+}
+
+TEST(a_catalogue_file, says_what_a_handle_does_once) {
+  const std::string prefix = "library: mine\ntitle: My tasks\nhandles:\n  - type: my::task\n";
+  EXPECT_NE(errorsOf(prefix).find("missing required key 'consequence' (or 'read-destructor')"),
+            std::string::npos);
+  EXPECT_NE(errorsOf(prefix + "    consequence: blocks\n    read-destructor: true\n")
+                .find("'consequence' contradicts 'read-destructor'"),
+            std::string::npos);
+}
+
 TEST(a_catalogue_file, with_an_unknown_key_is_an_error_with_its_place) {
   const std::string error = errorsOf("library: mine\ntitle: My tasks\nhandels: []\n");
   EXPECT_EQ(
