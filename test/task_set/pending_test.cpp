@@ -78,7 +78,7 @@ template <class Spawn> unsigned line_of_error(Spawn spawn) {
 }
 
 TEST(Place, of_spawn_is_the_place_of_the_call) {
-  const auto f = [](auto...) { fail("spawned"); };
+  const auto f = [](const auto &...) { fail("spawned"); };
   const unsigned line = __LINE__;
   EXPECT_EQ(line_of_error([&](task_set &set) { set.spawn([] { fail("0"); }); }), line + 1);
   EXPECT_EQ(line_of_error([&](task_set &set) { set.spawn(f, 1); }), line + 2);

@@ -38,8 +38,9 @@ void starting() {
   std::atomic<int> ran{0};
   holdfast::task_set tasks;
   tasks.spawn([&] { ++ran; });
-  tasks.spawn([&](holdfast::stop_token token, int by) { ran += token.stop_requested() ? 0 : by; },
-              1);
+  tasks.spawn(
+      [&](const holdfast::stop_token &token, int by) { ran += token.stop_requested() ? 0 : by; },
+      1);
   CHECK(tasks.try_spawn([&] { ++ran; }));
   std::function<void()> wrapped = tasks.wrap([&] { ++ran; });
   wrapped();
