@@ -376,8 +376,10 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
   // The statement waited; once it does not, code that follows could race with
   // the task about what both refer to.
   const bool WasSerial = Made.Dropped == Consequence::Blocks;
-  if (WasSerial && wouldRace(Dropped, Function, Needs))
+  const RaceRisk Risk = WasSerial ? raceRisk(Dropped, Function, Needs) : RaceRisk::None;
+  if (Risk == RaceRisk::Likely)
     return std::nullopt;
+  IsPrimary = IsPrimary && Risk == RaceRisk::None;
 
   std::optional<Placement> Place;
   SourceLocation Reach = Dropped.Spelled->getBeginLoc();

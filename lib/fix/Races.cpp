@@ -11,12 +11,20 @@
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SetVector.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <vector>
 
 using namespace clang;
 
 namespace holdfast {
 
 namespace {
+
+/// More functions than these are not looked into for what one call may touch.
+constexpr unsigned MaxFollowed = 64;
 
 /// One use of a variable or of a member of the object.
 struct Mention {
@@ -26,7 +34,14 @@ struct Mention {
   bool IsWrite;
 };
 
-bool isMadeToBeShared(QualType Type) {
+bool isMutex(const ValueDecl &Object) {
+  const CXXRecordDecl *Record = recordOf(Object.getType().getNonReferenceType());
+  return Record && Record->getIdentifier() && Record->getName().ends_with_insensitive("mutex");
+}
+
+/// Whether a \p Record is one of those that threads share, or guards itself with a
+/// mutex of its own.
+bool isMadeToBeShared(const CXXRecordDecl &Record) {
   static constexpr llvm::StringLiteral Names[] = {"atomic",
                                                   "atomic_flag",
                                                   "atomic_ref",
@@ -42,8 +57,14 @@ bool isMadeToBeShared(QualType Type) {
                                                   "promise",
                                                   "once_flag",
                                                   "task_set"};
+  if (Record.getIdentifier() && llvm::is_contained(Names, Record.getName()))
+    return true;
+  return llvm::any_of(Record.fields(), [](const FieldDecl *Field) { return isMutex(*Field); });
+}
+
+bool isMadeToBeShared(QualType Type) {
   const CXXRecordDecl *Record = recordOf(Type.getNonReferenceType());
-  return Record && Record->getIdentifier() && llvm::is_contained(Names, Record->getName());
+  return Record && isMadeToBeShared(*Record);
 }
 
 /// A value is read where it is loaded, or taken as something constant.
@@ -52,50 +73,140 @@ bool reads(const ImplicitCastExpr &Cast) {
          (Cast.getCastKind() == CK_NoOp && Cast.getType().isConstQualified());
 }
 
-/// Calls \p Visit for each mention in \p Code, lambdas included, but not in
-/// \p Except.
-void forEachMention(const Stmt *Code, const Stmt *Except,
-                    llvm::function_ref<void(const Mention &)> Visit, bool IsRead = false) {
-  if (!Code || Code == Except)
-    return;
-  if (const auto *Cast = dyn_cast<ImplicitCastExpr>(Code)) {
-    forEachMention(Cast->getSubExpr(), Except, Visit, reads(*Cast));
-    return;
-  }
-  if (const auto *Parens = dyn_cast<ParenExpr>(Code)) {
-    forEachMention(Parens->getSubExpr(), Except, Visit, IsRead);
-    return;
-  }
-  if (const auto *Reference = dyn_cast<DeclRefExpr>(Code)) {
-    if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl()))
-      Visit({Variable, Reference->getLocation(), !IsRead});
-    return;
-  }
-  if (const auto *Member = dyn_cast<MemberExpr>(Code);
-      Member && isa<CXXThisExpr>(Member->getBase()->IgnoreParenImpCasts())) {
-    if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl())) {
-      Visit({Field, Member->getMemberLoc(), !IsRead});
-    } else if (const auto *Method = dyn_cast<CXXMethodDecl>(Member->getMemberDecl());
-               Method && !Method->isStatic()) {
-      Visit({nullptr, Member->getMemberLoc(), !Method->isConst()});
+/// What code itself mentions, lambdas included.
+struct MentionVisitor {
+  llvm::function_ref<void(const Mention &)> OnMention;
+  /// A free function, or a member function of the object, that is called or
+  /// handed to somebody who may call it.
+  llvm::function_ref<void(const FunctionDecl &, SourceLocation)> OnFunction;
+  /// Not looked into.
+  const Stmt *Except = nullptr;
+
+  void visit(const Stmt *Code, bool IsRead = false) const {
+    if (!Code || Code == Except)
+      return;
+    if (const auto *Cast = dyn_cast<ImplicitCastExpr>(Code)) {
+      visit(Cast->getSubExpr(), reads(*Cast));
+    } else if (const auto *Parens = dyn_cast<ParenExpr>(Code)) {
+      visit(Parens->getSubExpr(), IsRead);
+    } else if (const auto *Reference = dyn_cast<DeclRefExpr>(Code)) {
+      if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl()))
+        OnMention({Variable, Reference->getLocation(), !IsRead});
+      else if (const auto *Named = dyn_cast<FunctionDecl>(Reference->getDecl()))
+        OnFunction(*Named, Reference->getLocation());
+    } else if (const auto *Member = dyn_cast<MemberExpr>(Code);
+               Member && isa<CXXThisExpr>(Member->getBase()->IgnoreParenImpCasts())) {
+      if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl()))
+        OnMention({Field, Member->getMemberLoc(), !IsRead});
+      else if (const auto *Method = dyn_cast<CXXMethodDecl>(Member->getMemberDecl()))
+        OnFunction(*Method, Member->getMemberLoc());
+    } else if (isa<CXXThisExpr>(Code)) {
+      // Handed to somebody.
+      OnMention({nullptr, Code->getBeginLoc(), true});
+    } else if (const auto *Lambda = dyn_cast<LambdaExpr>(Code)) {
+      for (const auto [Capture, Init] : llvm::zip(Lambda->captures(), Lambda->capture_inits()))
+        if (Capture.capturesVariable() && Lambda->isInitCapture(&Capture))
+          visit(Init);
+      visit(Lambda->getBody());
+    } else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Code)) {
+      // The operator's function belongs to its operand.
+      for (const Expr *Operand : Operator->arguments())
+        visit(Operand);
+    } else {
+      const Expr *Object = objectOfNamedMember(*Code);
+      for (const Stmt *Child : Code->children())
+        if (!Object || Child != Object)
+          visit(Child);
     }
-    return;
   }
-  // Handed to somebody: `std::async(..., &engine::run, this)`.
-  if (isa<CXXThisExpr>(Code)) {
-    Visit({nullptr, Code->getBeginLoc(), true});
-    return;
+
+private:
+  /// The `this` that \p Code passes on together with a member function to call
+  /// on it: `std::async(..., &engine::run, this)`. Null when it does not.
+  static const Expr *objectOfNamedMember(const Stmt &Code) {
+    const auto *Call = dyn_cast<CallExpr>(&Code);
+    if (!Call)
+      return nullptr;
+    const ValueDecl *Named = nullptr;
+    for (const Expr *Argument : Call->arguments()) {
+      if (isa_and_nonnull<CXXMethodDecl>(Named) && isa<CXXThisExpr>(writtenExpr(Argument)))
+        return Argument;
+      const auto *Address = dyn_cast<UnaryOperator>(writtenExpr(Argument));
+      const auto *Reference =
+          Address ? dyn_cast<DeclRefExpr>(writtenExpr(Address->getSubExpr())) : nullptr;
+      Named = Reference ? Reference->getDecl() : nullptr;
+    }
+    return nullptr;
   }
-  if (const auto *Lambda = dyn_cast<LambdaExpr>(Code)) {
-    for (const auto [Capture, Init] : llvm::zip(Lambda->captures(), Lambda->capture_inits()))
-      if (Capture.capturesVariable() && Lambda->isInitCapture(&Capture))
-        forEachMention(Init, Except, Visit);
-    forEachMention(Lambda->getBody(), Except, Visit);
-    return;
-  }
-  for (const Stmt *Child : Code->children())
-    forEachMention(Child, Except, Visit);
+};
+
+/// Whether \p Code names a mutex: then it guards what it touches.
+bool locks(const Stmt *Code) {
+  if (!Code)
+    return false;
+  const ValueDecl *Named = nullptr;
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(Code))
+    Named = Reference->getDecl();
+  else if (const auto *Member = dyn_cast<MemberExpr>(Code))
+    Named = Member->getMemberDecl();
+  return (Named && isMutex(*Named)) || llvm::any_of(Code->children(), locks);
 }
+
+/// What code mentions, and what the functions mention that it calls.
+class Mentions {
+public:
+  explicit Mentions(const SourceManager &Sources) : Sources(Sources) {}
+
+  /// Calls \p Visit for each mention in \p Code, but not in \p Except; what a
+  /// function mentions is mentioned where it is called.
+  void forEach(const Stmt *Code, const Stmt *Except,
+               llvm::function_ref<void(const Mention &)> Visit) {
+    MentionVisitor{Visit,
+                   [&](const FunctionDecl &Callee, SourceLocation Where) {
+                     for (const Mention &Each : inCallsOf(Callee))
+                       Visit({Each.What, Where, Each.IsWrite});
+                   },
+                   Except}
+        .visit(Code);
+  }
+
+private:
+  const std::vector<Mention> &inCallsOf(const FunctionDecl &Called) {
+    const auto [Known, IsNew] = PerFunction.try_emplace(Called.getCanonicalDecl());
+    if (!IsNew)
+      return Known->second;
+    std::vector<Mention> Found;
+    llvm::SmallSetVector<const FunctionDecl *, 8> Reached;
+    Reached.insert(Called.getCanonicalDecl());
+    for (unsigned Index = 0; Index < Reached.size(); ++Index) {
+      const FunctionDecl &Function = *Reached[Index];
+      const Stmt *Body = bodyToFollow(Function);
+      if (!Body || Index == MaxFollowed) {
+        const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+        if (Method && !Method->isStatic())
+          Found.push_back({nullptr, SourceLocation(), !Method->isConst()});
+      } else if (!locks(Body)) {
+        MentionVisitor{[&](const Mention &Each) { Found.push_back(Each); },
+                       [&](const FunctionDecl &Callee, SourceLocation) {
+                         if (Reached.size() <= MaxFollowed)
+                           Reached.insert(Callee.getCanonicalDecl());
+                       }}
+            .visit(Body);
+      }
+    }
+    return PerFunction[Called.getCanonicalDecl()] = std::move(Found);
+  }
+
+  const Stmt *bodyToFollow(const FunctionDecl &Function) const {
+    const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+    const bool MayBeOverridden = Method && Method->isVirtual();
+    return MayBeOverridden || Sources.isInSystemHeader(Function.getLocation()) ? nullptr
+                                                                               : bodyOf(Function);
+  }
+
+  const SourceManager &Sources;
+  std::unordered_map<const FunctionDecl *, std::vector<Mention>> PerFunction;
+};
 
 /// Follows pointers, references and closures among \p Locals to the variables
 /// that they were made from.
@@ -103,11 +214,13 @@ void addAliased(llvm::SmallPtrSetImpl<const VarDecl *> &Locals) {
   llvm::SmallVector<const VarDecl *, 8> Work(Locals.begin(), Locals.end());
   while (!Work.empty()) {
     const VarDecl *Local = Work.pop_back_val();
-    forEachMention(Local->getInit(), nullptr, [&](const Mention &Use) {
-      const auto *Variable = dyn_cast_or_null<VarDecl>(Use.What);
-      if (Variable && Variable->hasLocalStorage() && Locals.insert(Variable).second)
-        Work.push_back(Variable);
-    });
+    MentionVisitor{[&](const Mention &Use) {
+                     const auto *Variable = dyn_cast_or_null<VarDecl>(Use.What);
+                     if (Variable && Variable->hasLocalStorage() && Locals.insert(Variable).second)
+                       Work.push_back(Variable);
+                   },
+                   [](const FunctionDecl &, SourceLocation) {}}
+        .visit(Local->getInit());
   }
 }
 
@@ -115,22 +228,22 @@ class RaceFinder {
 public:
   RaceFinder(const Discard &Dropped, const FunctionDecl &Function, const Referents &Needs)
       : Dropped(Dropped), Function(Function), Sources(Function.getASTContext().getSourceManager()),
-        Locals(Needs.Locals.begin(), Needs.Locals.end()) {
+        Mentioned(Sources), Locals(Needs.Locals.begin(), Needs.Locals.end()) {
     addAliased(Locals);
     // What it refers to through a copy, a pointer or a function it may write.
     for (const VarDecl *Local : Locals)
       note(Local, true);
-    forEachMention(Dropped.Value, nullptr, [&](const Mention &Use) {
-      if (isShared(Use.What))
-        note(Use.What, Use.IsWrite);
+    Mentioned.forEach(Dropped.Value, nullptr, [&](const Mention &Use) {
       if (!Use.What)
-        CallsObject = true;
+        Object = std::max(Object, Use.IsWrite ? Access::Write : Access::Read);
+      else
+        note(Use.What, Use.IsWrite);
     });
     // The captures' own mentions in the body say more than the captures do.
     for (const VarDecl *Local : Needs.Locals) {
       bool IsMentioned = false;
       bool IsWritten = false;
-      forEachMention(Dropped.Value, nullptr, [&](const Mention &Use) {
+      Mentioned.forEach(Dropped.Value, nullptr, [&](const Mention &Use) {
         IsMentioned |= Use.What == Local;
         IsWritten |= Use.What == Local && Use.IsWrite;
       });
@@ -139,24 +252,45 @@ public:
     }
   }
 
-  bool races() const {
+  RaceRisk risk() {
     for (const auto &[What, IsWritten] : IsWrittenByTask)
-      if (IsWritten && repeats(What))
-        return true;
-    bool Found = false;
-    forEachMention(Function.getBody(), Dropped.Value, [&](const Mention &Use) {
-      if (Found || !isShared(Use.What) || !isBefore(laterFrom(Use.What), Use.Where))
-        return;
-      const auto InTask = IsWrittenByTask.find(Use.What);
-      if (InTask != IsWrittenByTask.end())
-        Found = InTask->second || Use.IsWrite;
-      else if (isa<FieldDecl>(Use.What))
-        Found = CallsObject;
+      if (IsWritten && loopSharing(What))
+        return RaceRisk::Likely;
+    RaceRisk Result =
+        Object == Access::Write && loopSharing(nullptr) ? RaceRisk::Possible : RaceRisk::None;
+    Mentioned.forEach(Function.getBody(), Dropped.Value, [&](const Mention &Use) {
+      if (isBefore(laterFrom(Use.What), Use.Where))
+        Result = std::max(Result, riskOf(Use));
     });
-    return Found;
+    return Result;
   }
 
 private:
+  /// What functions whose bodies are not visible may do to the object.
+  enum class Access { None, Read, Write };
+
+  /// The risk of \p Use while the task runs.
+  RaceRisk riskOf(const Mention &Use) const {
+    if (!Use.What) {
+      const bool Meets = Use.IsWrite ? Object != Access::None || touchesMembers(Access::Read)
+                                     : Object == Access::Write || touchesMembers(Access::Write);
+      return Meets ? RaceRisk::Possible : RaceRisk::None;
+    }
+    if (!isShared(Use.What))
+      return RaceRisk::None;
+    const auto InTask = IsWrittenByTask.find(Use.What);
+    const bool Meets = InTask != IsWrittenByTask.end()
+                           ? InTask->second || Use.IsWrite
+                           : isa<FieldDecl>(Use.What) && Object != Access::None;
+    return Meets ? RaceRisk::Likely : RaceRisk::None;
+  }
+
+  bool touchesMembers(Access AtLeast) const {
+    return llvm::any_of(IsWrittenByTask, [&](const auto &Entry) {
+      return isa<FieldDecl>(Entry.first) && (AtLeast == Access::Read || Entry.second);
+    });
+  }
+
   bool isBefore(SourceLocation First, SourceLocation Second) const {
     return Sources.isBeforeInTranslationUnit(First, Second);
   }
@@ -175,17 +309,16 @@ private:
       IsWrittenByTask[What] |= IsWrite;
   }
 
-  /// The outermost loop around the statement whose iterations share \p What.
+  /// The outermost loop around the statement whose iterations share \p What, the
+  /// object when that is null.
   const Stmt *loopSharing(const ValueDecl *What) const {
-    const auto *Variable = dyn_cast<VarDecl>(What);
+    const auto *Variable = dyn_cast_or_null<VarDecl>(What);
     for (const Stmt *Enclosing : Dropped.Path)
       if (isLoop(*Enclosing) && (!Variable || !Variable->hasLocalStorage() ||
                                  isBefore(Variable->getLocation(), Enclosing->getBeginLoc())))
         return Enclosing;
     return nullptr;
   }
-
-  bool repeats(const ValueDecl *What) const { return loopSharing(What) != nullptr; }
 
   /// Where what runs after the task has started begins. What comes earlier in a
   /// loop comes later too.
@@ -197,16 +330,17 @@ private:
   const Discard &Dropped;
   const FunctionDecl &Function;
   const SourceManager &Sources;
+  Mentions Mentioned;
   llvm::SmallPtrSet<const VarDecl *, 8> Locals;
   llvm::DenseMap<const ValueDecl *, bool> IsWrittenByTask;
-  /// The task runs member functions of the object.
-  bool CallsObject = false;
+  /// What the task may do to the object out of sight.
+  Access Object = Access::None;
 };
 
 } // namespace
 
-bool wouldRace(const Discard &Dropped, const FunctionDecl &Function, const Referents &Needs) {
-  return RaceFinder(Dropped, Function, Needs).races();
+RaceRisk raceRisk(const Discard &Dropped, const FunctionDecl &Function, const Referents &Needs) {
+  return RaceFinder(Dropped, Function, Needs).risk();
 }
 
 } // namespace holdfast

@@ -10,16 +10,27 @@
 
 namespace holdfast {
 
-/// Whether work that was waited for in its statement would race when it is not:
-/// with code of \p Function that comes later, or with itself in the next
-/// iteration of a loop. It does when both mention a variable, or a member of the
-/// object, and one of them may write it.
+/// Whether work that was waited for in its statement would race when it is not.
+enum class RaceRisk {
+  None,
+  /// It calls member functions of the object whose bodies are not visible, and
+  /// so does code that runs meanwhile.
+  Possible,
+  /// It and code that runs meanwhile mention a variable, or a member of the
+  /// object, and one of them may write it.
+  Likely,
+};
+
+/// The risk of a race between the work behind \p Dropped and code of \p Function
+/// that comes later, or the same work in the next iteration of a loop.
 ///
-/// What functions do that are called is not looked into, except that a member
-/// function of the object may write any member. Objects made to be shared
-/// (std::atomic, std::mutex and the like) do not count.
+/// Functions are looked into where their bodies are visible, except those that
+/// lock a mutex. Of the others, only member functions of the object are taken to
+/// touch it. Objects made to be shared (std::atomic, std::mutex and the like) do
+/// not count.
 /// \param Needs what the work may refer to.
-bool wouldRace(const Discard &Dropped, const clang::FunctionDecl &Function, const Referents &Needs);
+RaceRisk raceRisk(const Discard &Dropped, const clang::FunctionDecl &Function,
+                  const Referents &Needs);
 
 } // namespace holdfast
 

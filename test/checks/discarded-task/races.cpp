@@ -92,7 +92,49 @@ struct loader {
       // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
   }
 
+  // What a function does is what its caller does.
+  void send(const std::string &command) { name = command; }
+  void the_same_function_later() {
+    std::async(std::launch::async, &loader::send, this, "on");
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
+    send("off");
+  }
+  int member_read_by_a_function() const { return loaded; }
+  int through_functions() {
+    std::async(std::launch::async, [this] { send("on"); });
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
+    return name_length();
+  }
+  int name_length() const { return static_cast<int>(name.size()); }
+  void function_in_a_loop() {
+    for (int i = 0; i < 3; ++i)
+      std::async(std::launch::async, [this] { send("again"); });
+      // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
+  }
+
   // Offered: nothing is written, or by nobody else, or made to be shared.
+
+  int functions_that_touch_other_members() {
+    std::async(std::launch::async, &loader::send, this, "on");
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
+    // CHECK-FIXES: holdfast::task_set tasks;
+    // CHECK-FIXES: tasks.spawn(&loader::send, this, "on");
+    return member_read_by_a_function();
+  }
+  std::mutex guard;
+  std::vector<int> guarded;
+  void add(int number) {
+    std::lock_guard<std::mutex> lock(guard);
+    guarded.push_back(number);
+  }
+  void functions_that_lock() {
+    for (int i = 0; i < 3; ++i)
+    // CHECK-FIXES: holdfast::task_set tasks;
+      std::async(std::launch::async, [this, i] { add(i); });
+      // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
+      // CHECK-FIXES: tasks.spawn([this, i] { add(i); });
+    add(3);
+  }
 
   int both_read() {
     std::async(std::launch::async, [this] { read(name); });
@@ -117,6 +159,48 @@ struct loader {
     finished = 0;
   }
 };
+
+void count() { ++global; }
+int global_variable_in_a_function() {
+  std::async(std::launch::async, count);
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
+  std::async(std::launch::async, [] { count(); });
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
+  // CHECK-FIXES: holdfast::task_set tasks;
+  // CHECK-FIXES: tasks.spawn([] { count(); });
+  return 0;
+}
+
+// Functions that call each other come to an end.
+void pong(int times);
+void ping(int times) { pong(times); }
+void pong(int times) {
+  std::async(std::launch::async, ping, times - 1);
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
+  // CHECK-FIXES: holdfast::task_set tasks;
+  // CHECK-FIXES: tasks.spawn(ping, times - 1);
+}
+
+// An object with a mutex of its own guards itself.
+class self_guarded {
+public:
+  void change() {
+    std::lock_guard<std::mutex> lock(mutex);
+    ++value;
+  }
+
+private:
+  std::mutex mutex;
+  int value = 0;
+} shared;
+
+void guards_itself() {
+  std::async(std::launch::async, [] { shared.change(); });
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
+  // CHECK-FIXES: holdfast::task_set tasks;
+  // CHECK-FIXES: tasks.spawn([] { shared.change(); });
+  shared.change();
+}
 
 void not_used_later() {
   int result = 0;
