@@ -161,13 +161,16 @@ TEST(TrySpawn, is_refused_by_a_closed_set_and_moves_nothing) {
 
 TEST(TrySpawn, is_refused_at_the_limit_and_moves_nothing) {
   task_set tasks(at_most(1));
+  std::promise<void> tried;
   std::promise<void> go;
   auto argument = std::make_unique<int>(1);
   const auto take = [](const std::unique_ptr<int> &) {};
   tasks.spawn([&, ready = go.get_future()]() mutable {
     EXPECT_FALSE(tasks.try_spawn(take, std::move(argument)));
+    tried.set_value();
     ready.wait();
   });
+  tried.get_future().wait(); // an attempt counts in size() until it is refused
   EXPECT_FALSE(tasks.try_spawn(take, std::move(argument)));
   EXPECT_NE(argument, nullptr);
   EXPECT_EQ(tasks.size(), 1U);

@@ -335,7 +335,8 @@ public:
   /// std::bad_alloc; they are still kept then.
   [[nodiscard]] std::vector<task_error> take_errors() { return state_->errors().take(); }
 
-  /// The number of tasks that were not released yet.
+  /// The number of tasks that were not released yet. A try_spawn() on another
+  /// thread counts as one until it is refused.
   [[nodiscard]] std::size_t size() const noexcept { return state_->tasks(); }
 
   /// Whether size() is zero.
