@@ -12,7 +12,7 @@ sys.path.insert(0, os.path.join(config.holdfast_source_dir, "test", "harness"))
 from lit_format import QuotingShTest
 
 # Everything else in test/ is run by other means.
-FIXTURE_FOLDERS = {"checks", "fix", "catalog", "model", "docs"}
+FIXTURE_FOLDERS = {"checks", "fix", "catalog", "model", "docs", "real"}
 
 config.name = f"holdfast-llvm-{config.llvm_version}"
 config.test_source_root = os.path.join(config.holdfast_source_dir, "test")
@@ -36,6 +36,37 @@ source = config.holdfast_source_dir
 clang_tidy = os.path.join(config.llvm_tools_dir, "clang-tidy")
 clangxx = os.path.join(config.llvm_tools_dir, "clang++")
 task_set_include = os.path.join(source, "lib", "task_set", "include")
+
+# The libraries' own headers, those that are not installed; `./dev test` unpacks them.
+real = os.path.join(os.path.dirname(config.holdfast_binary_dir), "real")
+if os.path.exists(os.path.join(real, "packages")):
+    config.available_features.add("real-headers")
+elif os.environ.get("HOLDFAST_REQUIRE_ALL"):
+    lit_config.fatal(
+        f"test/real needs the headers of the packages of the group 'real' in ./dev: unpack them "
+        f"into {real} and list them in {real}/packages, as './dev test' does"
+    )
+real_include = os.path.join(real, "usr", "include")
+
+
+def system_includes(*folders, root=real_include):
+    paths = (os.path.join(root, folder) for folder in folders)
+    return quoted(*(word for path in paths for word in ("-isystem", path)))
+
+
+def qt_includes(version, root, *libraries):
+    qt = os.path.join("x86_64-linux-gnu", version)
+    modules = [os.path.join(qt, module) for module in ("QtCore", "QtConcurrent")]
+    return system_includes(*libraries, qt, *modules, root=root) + " -fPIC"
+
+
+qcoro = [os.path.join("qcoro6", folder) for folder in ("QCoro", "qcoro")]
+
+# The packages of libc++ of two versions exclude each other: one is unpacked.
+libcxx_include = os.path.join(
+    "usr", "lib", f"llvm-{config.llvm_version}", "include", "c++", "v1"
+)
+libcxx_root = "/" if os.path.exists(os.path.join("/", libcxx_include)) else real
 # A test that hangs must not hang the suite; lit's own limit needs psutil.
 limit = quoted("timeout", "-k", "5", "180") + " "
 
@@ -63,6 +94,15 @@ config.test_format = QuotingShTest(
         ("%python", quoted(config.python)),
         ("%holdfast_module", quoted(config.holdfast_module)),
         ("%task_set_include", quoted(task_set_include)),
+        ("%catalog", quoted(os.path.join(config.test_source_root, "catalog"))),
+        (
+            "%discarded_task",
+            quoted(os.path.join(config.test_source_root, "checks", "discarded-task")),
+        ),
+        ("%real", system_includes("")),
+        ("%qt5", qt_includes("qt5", real_include, os.path.join("KF5", "KCoreAddons"))),
+        ("%qt6", qt_includes("qt6", "/usr/include", *qcoro)),
+        ("%libcxx", quoted("-nostdinc++", "-isystem", os.path.join(libcxx_root, libcxx_include))),
     ]
 )
 # FileCheck, not, and the symbolizer of the sanitizers.
