@@ -140,6 +140,22 @@ bool letsAwait(const CXXRecordDecl &Promise, const CXXRecordDecl &Record) {
   return HasTransform ? Accepts : isAwaitable(Record);
 }
 
+/// Whether code can run after \p Dropped in its function, were the statement not
+/// to wait: the rest of the statement, a statement after it, another iteration.
+bool isFollowed(const Discard &Dropped) {
+  if (Dropped.DiesAt != Death::Here)
+    return true;
+  const Stmt *Child = Dropped.Outermost;
+  for (const Stmt *Parent : llvm::reverse(Dropped.Path)) {
+    if (isa<WhileStmt, DoStmt, ForStmt, CXXForRangeStmt, SwitchStmt, LabelStmt, CXXTryStmt>(Parent))
+      return true;
+    if (const auto *Block = dyn_cast<CompoundStmt>(Parent); Block && Block->body_back() != Child)
+      return true;
+    Child = Parent;
+  }
+  return false;
+}
+
 std::string withoutAccess(StringRef Access) { return Access.rtrim(".->").str(); }
 
 /// Takes away the cast or assignment around \p Dropped, when it holds nothing
@@ -403,7 +419,8 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
   Result.IsPrimary = IsPrimary;
   std::optional<std::string> Access =
       scopeInReach(Dropped.Path, Function, Outlived, Reach, isTaskSet, Sets);
-  if (!Access) {
+  const bool IsNew = !Access;
+  if (IsNew) {
     const std::optional<Placement> Allowed =
         placeTaskSet(Dropped.Path, *Dropped.Outermost, Function, Outlived, Context);
     if (!Allowed)
@@ -437,8 +454,12 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
     Result.Edits.push_back(FixItHint::CreateInsertion(End, ")"));
     Result.Text = "hold it in the task set '" + Set + "'";
   }
-  Result.Text += WasSerial ? ", where it runs concurrently with what follows"
-                           : ", which keeps it until it has finished";
+  if (!WasSerial || (!IsNew && !isFollowed(Dropped)))
+    Result.Text += ", which keeps it until it has finished";
+  else if (isFollowed(Dropped))
+    Result.Text += ", where it runs concurrently with what follows";
+  else
+    Result.Text += ", which waits for it at the end of the block";
   if (const std::optional<FixItHint> Include = Environment.Include(
           Context.getSourceManager().getFileID(Begin), TaskSetHeader, IsPrimary))
     Result.Edits.push_back(*Include);

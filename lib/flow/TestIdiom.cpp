@@ -44,13 +44,14 @@ bool isInMacro(SourceLocation Location, const SourceManager &Sources, const Lang
 /// assert(false), std::unreachable().
 bool isFailure(const Stmt &Statement, const ASTContext &Context) {
   const auto SaysSo = [](StringRef Name) {
-    return Name.contains_insensitive("fail") || Name.contains_insensitive("unreachable");
+    return Name.contains_insensitive("fail") || Name.contains_insensitive("unreachable") ||
+           Name == "BOOST_ERROR";
   };
   if (isInMacro(Statement.getBeginLoc(), Context.getSourceManager(), Context.getLangOpts(), SaysSo))
     return true;
   const auto IsAssertion = [](StringRef Name) {
     return Name.contains_insensitive("assert") || Name.contains("CHECK") ||
-           Name.contains("REQUIRE") || Name.contains("EXPECT");
+           Name.contains("REQUIRE") || Name.contains("EXPECT") || Name.ends_with("TEST");
   };
   if (isInMacro(Statement.getBeginLoc(), Context.getSourceManager(), Context.getLangOpts(),
                 IsAssertion)) {

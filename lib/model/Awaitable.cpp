@@ -55,6 +55,21 @@ bool hasFreeCoAwait(const CXXRecordDecl &Record) {
   return false;
 }
 
+/// Whether users of \p Record can call a member named one of \p Names.
+bool offersOneOf(const CXXRecordDecl &Record, llvm::ArrayRef<llvm::StringLiteral> Names) {
+  return anyRecordOrBase(Record, [&](const CXXRecordDecl &Class) {
+    return llvm::any_of(Class.decls(), [&](const Decl *Member) {
+      if (Member->getAccess() == AS_private || Member->getAccess() == AS_protected)
+        return false;
+      const auto *Shadow = dyn_cast<UsingShadowDecl>(Member);
+      const FunctionDecl *Function =
+          Shadow ? Shadow->getTargetDecl()->getAsFunction() : Member->getAsFunction();
+      return Function && Function->getIdentifier() &&
+             llvm::is_contained(Names, Function->getName());
+    });
+  });
+}
+
 } // namespace
 
 bool isAwaitable(const CXXRecordDecl &Record) {
@@ -66,14 +81,14 @@ bool hasJoiningVocabulary(const CXXRecordDecl &Record) {
   static constexpr llvm::StringLiteral Names[] = {
       "get",       "join",      "wait", "then", "cancel", "result", "request_stop",
       "sync_wait", "when_done", "Wait", "Join", "Get",    "Then",   "Cancel"};
-  return llvm::any_of(Names, [&](StringRef Name) { return methodNamed(Record, Name) != nullptr; });
+  return offersOneOf(Record, Names);
 }
 
 bool canBeJoined(const CXXRecordDecl &Record) {
   static constexpr llvm::StringLiteral Names[] = {"join",   "wait",         "then",  "cancel",
                                                   "detach", "request_stop", "Wait",  "Join",
                                                   "Then",   "Cancel",       "Detach"};
-  return llvm::any_of(Names, [&](StringRef Name) { return methodNamed(Record, Name) != nullptr; });
+  return offersOneOf(Record, Names);
 }
 
 } // namespace holdfast

@@ -71,6 +71,14 @@ std::string originOf(const Expr &Value) {
   return "returned by '" + qualifiedName(*Callee) + "'";
 }
 
+/// Whether \p Value awaits a member call that gives the object's own work back once
+/// it has finished: `co_await result.resolve()`.
+bool awaitsItsObject(const Expr &Value) {
+  const auto *Await = dyn_cast<CoawaitExpr>(&Value);
+  const Expr *Object = Await ? objectOf(*writtenExpr(Await->getOperand())) : nullptr;
+  return Object && recordBehind(Object->getType()) == recordBehind(Value.getType());
+}
+
 bool matches(llvm::ArrayRef<NamePattern> Patterns, StringRef Name) {
   return llvm::any_of(Patterns, [&](const NamePattern &Each) { return Each.Glob.match(Name); });
 }
@@ -186,9 +194,12 @@ std::optional<Handle> HandleModel::handleOf(const Expr &Value) {
     return std::nullopt;
   if (Callee && matches(Options.AllowedFunctions, qualifiedName(*Callee)))
     return std::nullopt;
+  if (awaitsItsObject(Value))
+    return std::nullopt;
   std::optional<Handle> Result = handleOfValue(Value);
   if (!Result || Result->Gravity < Options.MinimumSeverity)
     return std::nullopt;
+  followUnstarted(Value, *Result);
   const bool OnlyErrorsMatter =
       Result->Dropped == Consequence::Detaches || Result->Dropped == Consequence::LosesError;
   if (OnlyErrorsMatter && seesToItsErrors(Value, MaxChain))
@@ -263,7 +274,11 @@ std::optional<Handle> HandleModel::handleOfValue(const Expr &Value) {
       return std::nullopt;
     return Result;
   }
-  return Callee ? fromName(*Callee, *Record) : std::nullopt;
+  if (!Callee)
+    return std::nullopt;
+  if (std::optional<Handle> Result = fromName(*Callee, *Record))
+    return Result;
+  return fromContinuation(Value, *Callee, *Record);
 }
 
 std::optional<Handle> HandleModel::handleOfType(QualType Type) {
@@ -439,6 +454,9 @@ std::optional<Handle> HandleModel::fromSpawner(const Expr &Value, unsigned Depth
     return std::nullopt;
   Common->Callable.reset();
   Common->HowRewritten = Rewrite::Applied;
+  // What was said of the promise or the packaged task is not the caller's matter.
+  if (Common->CompletedBy == Completion::Object)
+    Common->Effect = "runs on unobserved: its result and any exception are lost";
   return Common;
 }
 
@@ -634,6 +652,32 @@ std::optional<Handle> HandleModel::fromName(const FunctionDecl &Callee,
   Result.InferredFrom =
       Clue{Callee.getLocation(), "its name says that it starts work, and its result can be joined"};
   return Result;
+}
+
+std::optional<Handle> HandleModel::fromContinuation(const Expr &Value, const FunctionDecl &Callee,
+                                                    const CXXRecordDecl &Record) {
+  const Expr *Object = objectOf(Value);
+  if (!Options.InfersHandles || !Object || !Callee.getIdentifier() ||
+      !isNamedAlike(Callee.getName(), {"then"}) || !canBeJoined(Record) || !handleOf(*Object))
+    return std::nullopt;
+  Handle Result = fromDrop(analyzeDrop(Record));
+  Result.Gravity = severityOf(Result.Dropped);
+  Result.InferredFrom = Clue{Callee.getLocation(),
+                             "it continues work that was started, and its result can be joined"};
+  return Result;
+}
+
+void HandleModel::followUnstarted(const Expr &Value, Handle &Made) {
+  const FunctionDecl *Callee = calleeOf(Value);
+  const Expr *Object = Callee ? objectOf(Value) : nullptr;
+  if (!Object || Known->continuations(qualifiedName(*Callee)).empty())
+    return;
+  const std::optional<Handle> Before = handleOf(*Object);
+  if (!Before || Before->Dropped != Consequence::NeverStarts)
+    return;
+  Made.Dropped = Before->Dropped;
+  Made.Effect = Before->Effect;
+  Made.Gravity = Before->Gravity;
 }
 
 bool HandleModel::seesToItsErrors(const Expr &Value, unsigned Depth) const {

@@ -86,6 +86,11 @@ private:
   std::optional<Handle> fromAwaiter(const clang::CXXRecordDecl &Record) const;
   std::optional<Handle> fromName(const clang::FunctionDecl &Callee,
                                  const clang::CXXRecordDecl &Record) const;
+  std::optional<Handle> fromContinuation(const clang::Expr &Value,
+                                         const clang::FunctionDecl &Callee,
+                                         const clang::CXXRecordDecl &Record);
+  /// A continuation of work that never starts does not start either.
+  void followUnstarted(const clang::Expr &Value, Handle &Made);
   Listing<HandleEntry> entryOf(const clang::CXXRecordDecl &Record) const;
   bool seesToItsErrors(const clang::Expr &Value, unsigned Depth) const;
   bool isHandle(clang::QualType Type) { return handleOfType(Type).has_value(); }

@@ -32,6 +32,13 @@ void continuations() {
   boost::async(compute).then([](boost::future<int> done) { return done.get(); });
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'boost::future<int>' returned by 'boost::future::then' runs on unobserved, so its result and any exception are lost [holdfast-discarded-task]
   // CHECK-FIXES: boost::async(compute).then([](boost::future<int> done) { return done.get(); }).wait();
+  // Without a policy of its own a continuation takes that of its future.
+  boost::async(boost::launch::deferred, compute).then([](boost::future<int> done) { return done.get(); });
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'boost::future<int>' returned by 'boost::future::then' never runs the task [holdfast-discarded-task]
+  // CHECK-FIXES: boost::async(boost::launch::deferred, compute).then([](boost::future<int> done) { return done.get(); }).wait();
+  boost::async(compute).then(boost::launch::deferred, [](boost::future<int> done) { return done.get(); });
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'boost::future<int>' returned by 'boost::future::then' never runs the continuation [holdfast-discarded-task]
+  // CHECK-FIXES: boost::async(compute).then(boost::launch::deferred, [](boost::future<int> done) { return done.get(); }).wait();
   boost::async(compute).share();
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'boost::shared_future<int>' returned by 'boost::future::share' runs on unobserved, so its result and any exception are lost [holdfast-discarded-task]
   // CHECK-FIXES: boost::async(compute).share().wait();

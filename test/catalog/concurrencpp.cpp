@@ -60,5 +60,6 @@ void silent(std::shared_ptr<concurrencpp::executor> pool) {
 concurrencpp::lazy_result<void> silentInCoroutine() {
   co_await download();
   co_await parse();
+  // The finished result comes back: nothing is in flight.
   co_await download().resolve();
 }

@@ -22,8 +22,16 @@ struct cancelling_token {
 struct reply {
   int get() const;
 };
+// Nobody can join it.
+class closed {
+  void wait();
+
+public:
+  int get() const;
+};
 
 struct pool {
+  closed run_async(int job);
   token submit(int job);
   token createTask(int job);
   joining_token launch(int job);
@@ -48,4 +56,5 @@ void discarded(pool &workers) {
   workers.post_task(1);
   workers.enqueue(1);
   workers.lookup(1);
+  workers.run_async(1);
 }

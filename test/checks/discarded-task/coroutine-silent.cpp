@@ -89,6 +89,25 @@ struct started_by_destructor {
 };
 started_by_destructor dropped();
 
+// What only the type itself can call is no way to observe it.
+class with_private_cancel {
+public:
+  struct promise_type {
+    with_private_cancel get_return_object() { return {}; }
+    std::suspend_never initial_suspend() noexcept { return {}; }
+    std::suspend_never final_suspend() noexcept { return {}; }
+    void return_void() {}
+    void unhandled_exception() {}
+  };
+
+private:
+  void cancel();
+
+protected:
+  void wait();
+};
+with_private_cancel private_members();
+
 // Values on demand are no work.
 struct generator {
   struct promise_type {
@@ -109,6 +128,7 @@ void made_to_be_dropped() {
   at_once();
   resumed();
   dropped();
+  private_members();
   numbers();
 }
 

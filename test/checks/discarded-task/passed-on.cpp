@@ -98,6 +98,19 @@ void overloaded_operator(executor &object) { object + work; }
 // CHECK-MESSAGES: :[[@LINE-1]]:46: warning: discarded 'std::future<void>' is destroyed here: it blocks if it came from 'std::async', and loses the result and any exception [holdfast-discarded-task]
 // CHECK-FIXES: void overloaded_operator(executor &object) { holdfast::task_set tasks; tasks.add(object + work); }
 
+// The promise is the pool's: that its future can be taken only once is not what is
+// wrong here.
+struct thread_pool {
+  template <class Callable> auto push(Callable callable) -> std::future<decltype(callable())> {
+    auto task = std::make_shared<std::packaged_task<decltype(callable())()>>(callable);
+    return task->get_future();
+  }
+};
+void pushed(thread_pool &pool) {
+  pool.push(work);
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'std::future<void>' returned by 'thread_pool::push' runs on unobserved: its result and any exception are lost [holdfast-discarded-task]
+}
+
 // Consumed, or the caller's.
 lazy_task<> silent(outer_awaiter outer, executor &object) {
   [] { std::async(std::launch::async, work).get(); }();

@@ -25,7 +25,8 @@ public:
   void wait() const;
   T get();
   awaitable<T> operator co_await();
-  awaitable<T> resolve();
+  /// Yields the result itself, when it is there.
+  awaitable<result> resolve();
 };
 
 template <class T> class lazy_result {

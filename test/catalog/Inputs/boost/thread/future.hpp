@@ -35,6 +35,10 @@ public:
   auto then(F &&) -> BOOST_THREAD_FUTURE<decltype(std::declval<F>()(std::declval<BOOST_THREAD_FUTURE>()))> {
     return {};
   }
+  template <class F>
+  auto then(launch, F &&) -> BOOST_THREAD_FUTURE<decltype(std::declval<F>()(std::declval<BOOST_THREAD_FUTURE>()))> {
+    return {};
+  }
 };
 
 template <class F> auto async(F &&) -> BOOST_THREAD_FUTURE<decltype(std::declval<F>()())> { return {}; }
