@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// holdfast analyze: one translation unit in, one report out.
+
+#include "Commands.h"
+
+#include "CompileCommands.h"
+#include "Config.h"
+#include "Files.h"
+#include "Finding.h"
+#include "TextReport.h"
+#include "Unit.h"
+
+#include "clang/Tooling/DiagnosticsYaml.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/YAMLTraits.h"
+
+namespace tidy = clang::tidy;
+namespace tooling = clang::tooling;
+using namespace llvm;
+
+namespace holdfast {
+
+namespace {
+
+cl::SubCommand Analyze("analyze", "Analyze one translation unit: holdfast analyze --out FILE "
+                                  "--depfile FILE SOURCE -- [COMPILER] FLAGS...");
+cl::opt<std::string> OutFile("out",
+                             cl::desc("Write the findings to FILE, as clang-tidy exports them"),
+                             cl::value_desc("FILE"), cl::sub(Analyze), cl::cat(Ours));
+cl::opt<std::string> DepFile("depfile",
+                             cl::desc("Write the files that were read to FILE, as a makefile rule"),
+                             cl::value_desc("FILE"), cl::sub(Analyze), cl::cat(Ours));
+cl::opt<std::string> ConfigFile("config-file",
+                                cl::desc("Take the configuration from FILE alone, and not from the "
+                                         ".clang-tidy files above the source"),
+                                cl::value_desc("FILE"), cl::sub(Analyze), cl::cat(Ours));
+cl::opt<std::string> Folder("directory", cl::desc("Compile in FOLDER"), cl::value_desc("FOLDER"),
+                            cl::init("."), cl::sub(Analyze), cl::cat(Ours));
+cl::opt<std::string> EngineKey("engine-key", cl::Hidden,
+                               cl::desc("Ignored: a change makes a build engine run this again"),
+                               cl::sub(Analyze), cl::cat(Ours));
+cl::opt<std::string> Source(cl::Positional, cl::Required, cl::desc("SOURCE"), cl::sub(Analyze),
+                            cl::cat(Ours));
+cl::list<std::string> Flags(cl::ConsumeAfter, cl::desc("[-- [COMPILER] FLAGS...]"),
+                            cl::sub(Analyze), cl::cat(Ours));
+
+tooling::CompileCommand givenCommand() {
+  tooling::CompileCommand Command;
+  Command.Directory = absolutePath(Folder, "");
+  Command.Filename = absolutePath(Source, "");
+  std::vector<std::string> Arguments(Flags.begin(), Flags.end());
+  if (!Arguments.empty() && Arguments.front() == "--")
+    Arguments.erase(Arguments.begin());
+  if (Arguments.empty() || StringRef(Arguments.front()).starts_with("-"))
+    Arguments.insert(Arguments.begin(), "clang++");
+  const auto IsSource = [&](StringRef Argument) {
+    return !Argument.starts_with("-") &&
+           absolutePath(Argument, Command.Directory) == Command.Filename;
+  };
+  if (none_of(drop_begin(Arguments), IsSource))
+    Arguments.push_back(Command.Filename);
+  Command.CommandLine = std::move(Arguments);
+  std::vector<std::string> Dropped;
+  Command.CommandLine = analysisCommand(Command, Dropped);
+  return Command;
+}
+
+std::string makeEscaped(StringRef Path) {
+  std::string Escaped;
+  for (const char C : Path) {
+    if (C == ' ' || C == '#')
+      Escaped += '\\';
+    else if (C == '$')
+      Escaped += '$';
+    Escaped += C;
+  }
+  return Escaped;
+}
+
+/// The rule that names what was read, by the names under which it was found and,
+/// where links are in them, those of the files themselves.
+std::string depfileText(const UnitReport &Report, const tooling::CompileCommand &Command) {
+  StringSet<> Names;
+  std::string Text = makeEscaped(OutFile) + ":";
+  const auto Add = [&](StringRef Path) {
+    if (Names.insert(Path).second)
+      Text += " \\\n  " + makeEscaped(Path);
+  };
+  for (const std::string &Path : Report.Dependencies) {
+    const std::string Spelled = absolutePath(Path, Command.Directory);
+    Add(canonicalPath(Spelled));
+    // Engines shorten "a/../b" without asking what a is.
+    if (!StringRef(Spelled).contains("/../"))
+      Add(Spelled);
+  }
+  return Text + "\n";
+}
+
+std::string yamlText(UnitReport &Report) {
+  std::string Text;
+  raw_string_ostream Out(Text);
+  yaml::Output Writer(Out);
+  Writer << Report.Findings;
+  return Text;
+}
+
+Expected<tidy::ClangTidyOptions> givenOptions(const tooling::CompileCommand &Command) {
+  if (!ConfigFile.empty())
+    return readConfig(ConfigFile);
+  return Config().optionsFor(Command.Filename);
+}
+
+/// Prints why the unit has no report.
+Error refuse(const UnitReport &Report) {
+  SourceTexts Texts;
+  for (const tooling::Diagnostic &Each : Report.Errors)
+    printFinding(errs(), findingOf(Each, Texts), canonicalPath("."), Texts);
+  return trouble("'", Source, "' was not analyzed: clang cannot parse it");
+}
+
+} // namespace
+
+bool isAnalyze() { return static_cast<bool>(Analyze); }
+
+Expected<int> runAnalyze() {
+  // Whatever happens, no report of an earlier run may pass for one of this.
+  if (!OutFile.empty())
+    sys::fs::remove(OutFile);
+  const tooling::CompileCommand Command = givenCommand();
+  if (!sys::fs::exists(Command.Filename))
+    return trouble("there is no file '", Source, "'");
+  Expected<tidy::ClangTidyOptions> Options = givenOptions(Command);
+  if (!Options)
+    return Options.takeError();
+  UnitReport Report = analyzeUnit(Command, *Options);
+  if (!Report.Errors.empty())
+    return refuse(Report);
+  if (!DepFile.empty())
+    if (Error Failed = writeFile(DepFile, depfileText(Report, Command)))
+      return Failed;
+  if (!OutFile.empty()) {
+    if (Error Failed = writeFile(OutFile, yamlText(Report)))
+      return Failed;
+    return ExitClean;
+  }
+  SourceTexts Texts;
+  for (const tooling::Diagnostic &Each : Report.Findings.Diagnostics)
+    printFinding(outs(), findingOf(Each, Texts), canonicalPath("."), Texts);
+  return Report.Findings.Diagnostics.empty() ? ExitClean : ExitFindings;
+}
+
+} // namespace holdfast

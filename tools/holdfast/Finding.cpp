@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "Finding.h"
+
+#include "clang/Tooling/DiagnosticsYaml.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/YAMLTraits.h"
+
+using namespace llvm;
+using namespace clang::tooling;
+
+namespace holdfast {
+
+namespace {
+
+Remark remarkOf(const DiagnosticMessage &Message, StringRef Folder, SourceTexts &Texts) {
+  Remark Result;
+  Result.Text = Message.Message;
+  if (!Message.FilePath.empty()) {
+    Result.At.File = canonicalPath(Message.FilePath, Folder);
+    Result.At.Offset = Message.FileOffset;
+    Result.At.Position = Texts.position(Result.At.File, Message.FileOffset);
+  }
+  for (const FileByteRange &Range : Message.Ranges)
+    if (Range.FilePath == Message.FilePath)
+      Result.Spans.emplace_back(Range.FileOffset, Range.Length);
+  for (const auto &File : Message.Fix)
+    for (const Replacement &Each : File.getValue())
+      Result.Edits.push_back({canonicalPath(Each.getFilePath(), Folder), Each.getOffset(),
+                              Each.getLength(), Each.getReplacementText().str()});
+  llvm::sort(Result.Edits);
+  return Result;
+}
+
+auto orderOf(const Finding &Each) {
+  return std::tie(Each.Main.At.File, Each.Main.At.Offset, Each.Check, Each.Main.Text);
+}
+
+/// \p Line without what formatting changes.
+std::string squeezed(StringRef Line) {
+  std::string Text;
+  for (const char C : Line)
+    if (!isSpace(C))
+      Text += C;
+  return Text;
+}
+
+void addFingerprints(std::vector<Finding> &Findings, StringRef Root, SourceTexts &Texts) {
+  StringMap<unsigned> Times;
+  for (Finding &Each : Findings) {
+    const Place &At = Each.Main.At;
+    const std::string Base = digest(Each.Check + '\n' + relativeTo(At.File, Root).str() + '\n' +
+                                    squeezed(Texts.line(At.File, At.Position.Line)));
+    Each.Fingerprint = Base + ":" + std::to_string(++Times[Base]);
+  }
+}
+
+} // namespace
+
+Finding findingOf(const Diagnostic &Found, SourceTexts &Texts) {
+  Finding Result;
+  Result.Check = Found.DiagnosticName;
+  Result.IsError = Found.DiagLevel == Diagnostic::Error;
+  Result.Main = remarkOf(Found.Message, Found.BuildDirectory, Texts);
+  for (const DiagnosticMessage &Note : Found.Notes)
+    Result.Notes.push_back(remarkOf(Note, Found.BuildDirectory, Texts));
+  return Result;
+}
+
+Error FindingSet::addReport(StringRef Path) {
+  Expected<std::string> Text = readFile(Path);
+  if (!Text)
+    return Text.takeError();
+  TranslationUnitDiagnostics Report;
+  yaml::Input Reader(*Text, nullptr, [](const SMDiagnostic &, void *) {});
+  Reader >> Report;
+  if (Reader.error())
+    return trouble("the report '", Path, "' is broken; run again with --no-cache");
+  for (const Diagnostic &Each : Report.Diagnostics)
+    Findings.push_back(findingOf(Each, Texts));
+  return Error::success();
+}
+
+std::vector<Finding> FindingSet::take(StringRef Root) {
+  llvm::stable_sort(Findings,
+                    [](const Finding &A, const Finding &B) { return orderOf(A) < orderOf(B); });
+  std::vector<Finding> Merged;
+  for (Finding &Each : Findings) {
+    if (Merged.empty() || orderOf(Merged.back()) != orderOf(Each)) {
+      Merged.push_back(std::move(Each));
+      continue;
+    }
+    Finding &First = Merged.back();
+    if (Each.Main.Edits != First.Main.Edits && !is_contained(First.OtherFixes, Each.Main.Edits))
+      First.OtherFixes.push_back(std::move(Each.Main.Edits));
+  }
+  addFingerprints(Merged, Root, Texts);
+  return Merged;
+}
+
+} // namespace holdfast

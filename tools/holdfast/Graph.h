@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef HOLDFAST_TOOLS_HOLDFAST_GRAPH_H
+#define HOLDFAST_TOOLS_HOLDFAST_GRAPH_H
+
+#include "clang/Tooling/CompilationDatabase.h"
+#include "llvm/ADT/ArrayRef.h"
+
+#include <string>
+#include <vector>
+
+namespace holdfast {
+
+/// One unit of work: what ninja runs for it depends on all of this.
+struct WorkUnit {
+  clang::tooling::CompileCommand Command;
+  /// The file with the effective configuration, in the cache folder; its name
+  /// changes with its text.
+  std::string ConfigFile;
+  /// Names the unit: a hash of its file, folder and command.
+  std::string Key;
+
+  std::string reportFile() const { return "units/" + Key + ".yaml"; }
+};
+
+/// The key of the unit that \p Command compiles.
+std::string keyOf(const clang::tooling::CompileCommand &Command);
+
+/// The text of a ninja file with an edge for each of \p Units, to be run in the
+/// cache folder.
+/// \param Program this program's path.
+/// \param Version changes when the findings of the same program may, as with
+///   another build of it.
+std::string ninjaGraph(llvm::ArrayRef<WorkUnit> Units, llvm::StringRef Program,
+                       llvm::StringRef Version);
+
+/// \p Word as the shell reads it back.
+std::string shellQuoted(llvm::StringRef Word);
+
+} // namespace holdfast
+
+#endif // HOLDFAST_TOOLS_HOLDFAST_GRAPH_H

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// From compile commands to findings: which units there are, what is run for them,
+// what they gave.
+
+#ifndef HOLDFAST_TOOLS_HOLDFAST_RUN_H
+#define HOLDFAST_TOOLS_HOLDFAST_RUN_H
+
+#include "Engine.h"
+#include "Finding.h"
+
+#include "llvm/Support/Error.h"
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace holdfast {
+
+/// What a run is asked to do.
+struct RunOptions {
+  /// Where compile_commands.json is; empty to look for it.
+  std::string BuildFolder;
+  /// Globs of checks; empty to leave it to the .clang-tidy files.
+  std::string Checks;
+  /// Where what is reused by later runs is kept; empty for ".holdfast" beside
+  /// compile_commands.json.
+  std::string CacheFolder;
+  /// Analyze everything again, and keep nothing.
+  bool NoCache = false;
+  /// Only units that are, are in, or include one of these; empty for all.
+  std::vector<std::string> Paths;
+  /// Only units that read a file for which this returns true, given its canonical
+  /// path; empty for all.
+  std::function<bool(llvm::StringRef)> Reading;
+  /// Whether units in which nothing can be found are left out.
+  bool LeavesOut = true;
+  /// How many units at once; 0 for as many as there are cores.
+  unsigned Jobs = 0;
+  /// Whether a line on stderr that is written over tells how far it is.
+  bool ShowsProgress = false;
+};
+
+/// A unit that could not be analyzed, and what is known about why.
+struct FailedUnit {
+  std::string File;
+  std::string Text;
+};
+
+/// What a run gave.
+struct RunResult {
+  std::vector<Finding> Findings;
+  std::vector<FailedUnit> Failed;
+  unsigned Units = 0;
+  unsigned Analyzed = 0;
+  unsigned Cached = 0;
+  /// Units that reach nothing which could be reported.
+  unsigned LeftOut = 0;
+  unsigned Duplicates = 0;
+  unsigned OtherLanguages = 0;
+  /// Units whose configuration enables no check of ours.
+  unsigned SwitchedOff = 0;
+  std::map<std::string, unsigned> DroppedArguments;
+  /// How long each phase took, in seconds, in order.
+  std::vector<std::pair<std::string, double>> Phases;
+};
+
+/// \param Root what fingerprints take paths relative to.
+llvm::Expected<RunResult> run(const RunOptions &Options, llvm::StringRef Root, SourceTexts &Texts);
+
+} // namespace holdfast
+
+#endif // HOLDFAST_TOOLS_HOLDFAST_RUN_H

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What a run tells a person beside its findings.
+
+#ifndef HOLDFAST_TOOLS_HOLDFAST_SUMMARY_H
+#define HOLDFAST_TOOLS_HOLDFAST_SUMMARY_H
+
+#include "Run.h"
+
+#include "llvm/Support/raw_ostream.h"
+
+namespace holdfast {
+
+/// Prints why \p Unit was not analyzed.
+void printFailure(llvm::raw_ostream &Out, const FailedUnit &Unit);
+
+/// Prints what was looked at and how much was found.
+/// \param IsDryRun fixes are printed and not applied.
+void printSummary(llvm::raw_ostream &Out, const RunResult &Result, bool IsDryRun);
+
+/// Prints how long each phase took.
+void printPhases(llvm::raw_ostream &Out, const RunResult &Result);
+
+} // namespace holdfast
+
+#endif // HOLDFAST_TOOLS_HOLDFAST_SUMMARY_H
