@@ -12,7 +12,7 @@ sys.path.insert(0, os.path.join(config.holdfast_source_dir, "test", "harness"))
 from lit_format import QuotingShTest
 
 # Everything else in test/ is run by other means.
-FIXTURE_FOLDERS = {"checks", "fix", "catalog", "model", "docs", "real"}
+FIXTURE_FOLDERS = {"checks", "fix", "catalog", "model", "docs", "real", "driver"}
 
 config.name = f"holdfast-llvm-{config.llvm_version}"
 config.test_source_root = os.path.join(config.holdfast_source_dir, "test")
@@ -33,6 +33,7 @@ def quoted(*words):
 
 
 source = config.holdfast_source_dir
+harness = os.path.join(source, "test", "harness")
 clang_tidy = os.path.join(config.llvm_tools_dir, "clang-tidy")
 clangxx = os.path.join(config.llvm_tools_dir, "clang++")
 task_set_include = os.path.join(source, "lib", "task_set", "include")
@@ -76,7 +77,7 @@ config.test_format = QuotingShTest(
             "%check_holdfast",
             quoted(
                 config.python,
-                os.path.join(source, "test", "harness", "check_fixture.py"),
+                os.path.join(harness, "check_fixture.py"),
                 f"--clang-tidy={clang_tidy}",
                 f"--clangxx={clangxx}",
                 f"--filecheck={config.filecheck}",
@@ -91,8 +92,10 @@ config.test_format = QuotingShTest(
             "%holdfast_tidy",
             limit + quoted(os.path.join(config.holdfast_binary_dir, "bin", "holdfast-tidy")),
         ),
+        ("%driver_test", quoted("timeout", "600", "env", f"PYTHONPATH={harness}", config.python)),
         ("%python", quoted(config.python)),
         ("%holdfast_module", quoted(config.holdfast_module)),
+        ("%holdfast", quoted(os.path.join(config.holdfast_binary_dir, "bin", "holdfast"))),
         ("%task_set_include", quoted(task_set_include)),
         ("%catalog", quoted(os.path.join(config.test_source_root, "catalog"))),
         (
@@ -103,6 +106,7 @@ config.test_format = QuotingShTest(
         ("%qt5", qt_includes("qt5", real_include, os.path.join("KF5", "KCoreAddons"))),
         ("%qt6", qt_includes("qt6", "/usr/include", *qcoro)),
         ("%libcxx", quoted("-nostdinc++", "-isystem", os.path.join(libcxx_root, libcxx_include))),
+        ("%llvm_version", config.llvm_version),
     ]
 )
 # FileCheck, not, and the symbolizer of the sanitizers.
