@@ -87,6 +87,7 @@ config.test_format = QuotingShTest(
         ),
         ("%clang_tidy_program", quoted(clang_tidy)),
         ("%clang_tidy", limit + quoted(clang_tidy, "--load", config.holdfast_module)),
+        ("%clangxx_program", quoted(clangxx)),
         ("%clangxx", limit + quoted(clangxx)),
         (
             "%holdfast_tidy",

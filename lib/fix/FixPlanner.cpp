@@ -294,12 +294,12 @@ void FixPlanner::addFromCatalog(const Discard &Dropped, const Handle &Made,
                return llvm::is_contained(Scope.Types, qualifiedName(Class));
              });
     };
-    const std::optional<std::string> Access =
+    const std::optional<ScopeAccess> Access =
         scopeInReach(Dropped.Path, Function, Needs, Dropped.Spelled->getBeginLoc(), IsScope, {});
     if (!Access)
       continue;
     for (const FixEntry &Registration : Scope.Registrations)
-      Add(Registration, *Access);
+      Add(Registration, Access->Text);
   }
   for (const FixEntry &Entry : Made.In->Fixes)
     Add(Entry, "");
@@ -389,14 +389,6 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
                                         : referentsOfCall(*Dropped.Value, Made);
   if (Needs.Temporary)
     return std::nullopt;
-  // The statement waited; once it does not, code that follows could race with
-  // the task about what both refer to.
-  const bool WasSerial = Made.Dropped == Consequence::Blocks;
-  const RaceRisk Risk = WasSerial ? raceRisk(Dropped, Function, Needs) : RaceRisk::None;
-  if (Risk == RaceRisk::Likely)
-    return std::nullopt;
-  IsPrimary = IsPrimary && Risk == RaceRisk::None;
-
   std::optional<Placement> Place;
   SourceLocation Reach = Dropped.Spelled->getBeginLoc();
   Referents Outlived = Needs;
@@ -411,16 +403,32 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
     Outlived = Referents();
   }
 
-  // Whoever applies the alternatives applies the primary fixes too.
   llvm::SmallVector<LocalTaskSet, 4> Sets(Planned.begin(), Planned.end());
-  if (!IsPrimary)
+  const auto InReach = [&] {
+    return scopeInReach(Dropped.Path, Function, Outlived, Reach, isTaskSet, Sets);
+  };
+  std::optional<ScopeAccess> Scope = InReach();
+  // The statement waited; once it does not, code that follows could race with
+  // the task about what both refer to.
+  const bool WasSerial = Made.Dropped == Consequence::Blocks;
+  const RaceRisk Risk =
+      WasSerial ? raceRisk(Dropped, Function, Needs, Scope && Scope->OutlivesCall) : RaceRisk::None;
+  if (Risk == RaceRisk::Likely)
+    return std::nullopt;
+  IsPrimary = IsPrimary && Risk == RaceRisk::None;
+  if (!IsPrimary) {
+    // Whoever applies the alternatives applies the primary fixes too.
     Sets.append(PlannedByAlternatives);
+    Scope = InReach();
+  }
+
   Remedy Result;
   Result.IsPrimary = IsPrimary;
-  std::optional<std::string> Access =
-      scopeInReach(Dropped.Path, Function, Outlived, Reach, isTaskSet, Sets);
-  const bool IsNew = !Access;
-  if (IsNew) {
+  const bool IsNew = !Scope;
+  std::optional<std::string> Access;
+  if (Scope) {
+    Access = Scope->Text;
+  } else {
     const std::optional<Placement> Allowed =
         placeTaskSet(Dropped.Path, *Dropped.Outermost, Function, Outlived, Context);
     if (!Allowed)

@@ -209,15 +209,21 @@ private:
 };
 
 /// Follows pointers, references and closures among \p Locals to the variables
-/// that they were made from.
-void addAliased(llvm::SmallPtrSetImpl<const VarDecl *> &Locals) {
+/// that they were made from, which are added, and to what else they were made
+/// from, which \p OnOther is called with.
+void addAliased(llvm::SmallPtrSetImpl<const VarDecl *> &Locals,
+                llvm::function_ref<void(const ValueDecl &)> OnOther) {
   llvm::SmallVector<const VarDecl *, 8> Work(Locals.begin(), Locals.end());
   while (!Work.empty()) {
     const VarDecl *Local = Work.pop_back_val();
     MentionVisitor{[&](const Mention &Use) {
                      const auto *Variable = dyn_cast_or_null<VarDecl>(Use.What);
-                     if (Variable && Variable->hasLocalStorage() && Locals.insert(Variable).second)
+                     if (!Variable || !Variable->hasLocalStorage()) {
+                       if (Use.What && Use.IsWrite)
+                         OnOther(*Use.What);
+                     } else if (Locals.insert(Variable).second) {
                        Work.push_back(Variable);
+                     }
                    },
                    [](const FunctionDecl &, SourceLocation) {}}
         .visit(Local->getInit());
@@ -229,7 +235,7 @@ public:
   RaceFinder(const Discard &Dropped, const FunctionDecl &Function, const Referents &Needs)
       : Dropped(Dropped), Function(Function), Sources(Function.getASTContext().getSourceManager()),
         Mentioned(Sources), Locals(Needs.Locals.begin(), Needs.Locals.end()) {
-    addAliased(Locals);
+    addAliased(Locals, [&](const ValueDecl &Aliased) { note(&Aliased, true); });
     // What it refers to through a copy, a pointer or a function it may write.
     for (const VarDecl *Local : Locals)
       note(Local, true);
@@ -252,12 +258,13 @@ public:
     }
   }
 
-  RaceRisk risk() {
+  RaceRisk risk(bool OutlivesCall) {
     for (const auto &[What, IsWritten] : IsWrittenByTask)
       if (IsWritten && loopSharing(What))
         return RaceRisk::Likely;
-    RaceRisk Result =
-        Object == Access::Write && loopSharing(nullptr) ? RaceRisk::Possible : RaceRisk::None;
+    const bool MeetsItself = Object == Access::Write && loopSharing(nullptr);
+    const bool MeetsCallers = OutlivesCall && (Object != Access::None || !IsWrittenByTask.empty());
+    RaceRisk Result = MeetsItself || MeetsCallers ? RaceRisk::Possible : RaceRisk::None;
     Mentioned.forEach(Function.getBody(), Dropped.Value, [&](const Mention &Use) {
       if (isBefore(laterFrom(Use.What), Use.Where))
         Result = std::max(Result, riskOf(Use));
@@ -339,8 +346,9 @@ private:
 
 } // namespace
 
-RaceRisk raceRisk(const Discard &Dropped, const FunctionDecl &Function, const Referents &Needs) {
-  return RaceFinder(Dropped, Function, Needs).risk();
+RaceRisk raceRisk(const Discard &Dropped, const FunctionDecl &Function, const Referents &Needs,
+                  bool OutlivesCall) {
+  return RaceFinder(Dropped, Function, Needs).risk(OutlivesCall);
 }
 
 } // namespace holdfast

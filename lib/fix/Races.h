@@ -14,7 +14,8 @@ namespace holdfast {
 enum class RaceRisk {
   None,
   /// It calls member functions of the object whose bodies are not visible, and
-  /// so does code that runs meanwhile.
+  /// so does code that runs meanwhile; or it may still run when the function has
+  /// returned, and mentions what others can change then.
   Possible,
   /// It and code that runs meanwhile mention a variable, or a member of the
   /// object, and one of them may write it.
@@ -29,8 +30,9 @@ enum class RaceRisk {
 /// touch it. Objects made to be shared (std::atomic, std::mutex and the like) do
 /// not count.
 /// \param Needs what the work may refer to.
+/// \param OutlivesCall whether the work may go on when Function has returned.
 RaceRisk raceRisk(const Discard &Dropped, const clang::FunctionDecl &Function,
-                  const Referents &Needs);
+                  const Referents &Needs, bool OutlivesCall);
 
 } // namespace holdfast
 

@@ -46,7 +46,7 @@ public:
       : Path(Path), Function(Function), Context(Function.getASTContext()), Needs(Needs),
         Place(Place), IsScope(IsScope), Planned(Planned) {}
 
-  std::optional<std::string> local() const;
+  std::optional<ScopeAccess> local() const;
   std::optional<std::string> captured() const;
   std::optional<std::string> parameter() const;
   std::optional<std::string> member() const;
@@ -74,14 +74,14 @@ private:
   llvm::ArrayRef<LocalTaskSet> Planned;
 };
 
-std::optional<std::string> Search::local() const {
+std::optional<ScopeAccess> Search::local() const {
   bool InEndlessLoop = false;
   for (const Stmt *Enclosing : llvm::reverse(Path)) {
     InEndlessLoop |= isEndlessLoop(*Enclosing, Context);
     const auto *Block = dyn_cast<CompoundStmt>(Enclosing);
     if (!Block)
       continue;
-    std::optional<std::string> Found;
+    std::optional<ScopeAccess> Found;
     for (const Stmt *Statement : Block->body()) {
       const auto *Declaration = dyn_cast<DeclStmt>(Statement);
       if (!Declaration || !isBefore(Declaration->getBeginLoc(), Place))
@@ -96,12 +96,12 @@ std::optional<std::string> Search::local() const {
         if (!IsTheSet && (!Needs.Locals.empty() || Needs.This))
           continue;
         if (std::optional<std::string> Access = accessTo(*Variable, IsScope))
-          Found = std::move(Access);
+          Found = {std::move(*Access), !IsTheSet};
       }
     }
     for (const LocalTaskSet &Set : Planned)
       if (!Found && !InEndlessLoop && Set.Block == Block && diesBeforeReferents(Set.Declared))
-        Found = Set.Name + ".";
+        Found = {Set.Name + ".", false};
     if (Found)
       return Found;
   }
@@ -171,18 +171,21 @@ std::optional<std::string> Search::member() const {
 
 } // namespace
 
-std::optional<std::string> scopeInReach(llvm::ArrayRef<const Stmt *> Path,
+std::optional<ScopeAccess> scopeInReach(llvm::ArrayRef<const Stmt *> Path,
                                         const FunctionDecl &Function, const Referents &Needs,
                                         SourceLocation Place, ScopePredicate IsScope,
                                         llvm::ArrayRef<LocalTaskSet> Planned) {
   const Search Scopes(Path, Function, Needs, Place, IsScope, Planned);
-  if (std::optional<std::string> Found = Scopes.local())
+  if (std::optional<ScopeAccess> Found = Scopes.local())
     return Found;
-  if (std::optional<std::string> Found = Scopes.captured())
-    return Found;
-  if (std::optional<std::string> Found = Scopes.parameter())
-    return Found;
-  return Scopes.member();
+  std::optional<std::string> Found = Scopes.captured();
+  if (!Found)
+    Found = Scopes.parameter();
+  if (!Found)
+    Found = Scopes.member();
+  if (!Found)
+    return std::nullopt;
+  return ScopeAccess{std::move(*Found), true};
 }
 
 } // namespace holdfast

@@ -23,8 +23,15 @@ struct LocalTaskSet {
   const clang::CompoundStmt *Block = nullptr;
 };
 
-/// How to call a member of a scope that is in reach: "tasks_.", "tasks->".
-/// Scopes that would outlive what \p Needs names are not in reach; of several of
+/// How a scope in reach is used.
+struct ScopeAccess {
+  /// How to call a member: "tasks_.", "tasks->".
+  std::string Text;
+  /// It may outlive the call of the function it is used in.
+  bool OutlivesCall = false;
+};
+
+/// The scope that is in reach. Scopes that would outlive what \p Needs names are not in reach; of several of
 /// the same kind none is, except that a local one in an inner block is preferred
 /// to one further out.
 /// \param Path what encloses the place, outermost first.
@@ -32,7 +39,7 @@ struct LocalTaskSet {
 /// \param IsScope which types are scopes that would do.
 /// \param Planned sets that are about to be declared in \p Function.
 /// \returns nothing when no scope is in reach.
-std::optional<std::string> scopeInReach(llvm::ArrayRef<const clang::Stmt *> Path,
+std::optional<ScopeAccess> scopeInReach(llvm::ArrayRef<const clang::Stmt *> Path,
                                         const clang::FunctionDecl &Function, const Referents &Needs,
                                         clang::SourceLocation Place,
                                         llvm::function_ref<bool(clang::QualType)> IsScope,

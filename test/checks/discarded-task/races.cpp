@@ -39,6 +39,16 @@ int through_a_pointer() {
   return result;
 }
 
+struct counter {
+  int value = 0;
+  void through_a_pointer_to_a_member() {
+    const int *pointer = &value;
+    std::async(std::launch::async, [pointer] { read(std::to_string(*pointer)); });
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
+    ++value;
+  }
+};
+
 int through_a_closure() {
   int result = 0;
   auto set = [&result] { result = 1; };

@@ -107,9 +107,20 @@ void outlived_by_the_variable() {
 class server {
 public:
   void handle() {
+    std::async(std::launch::async, work);
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
+    // CHECK-FIXES: tasks_.spawn(work);
+  }
+  // The callers, who took it to be done, may touch the object meanwhile.
+  void handle_the_object() {
     std::async(std::launch::async, [this] { count(); });
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
-    // CHECK-FIXES: tasks_.spawn([this] { count(); });
+  }
+  void handle_the_object_here() {
+    holdfast::task_set local;
+    std::async(std::launch::async, [this] { count(); });
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
+    // CHECK-FIXES: local.spawn([this] { count(); });
   }
   void constant() const {
     std::thread{work};
