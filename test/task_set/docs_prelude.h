@@ -2,6 +2,7 @@
 //
 // What the examples of docs/task_set.md use.
 
+#include "holdfast/python_task_set.h"
 #include "holdfast/task_set.h"
 
 #include <string>
