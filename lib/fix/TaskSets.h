@@ -31,9 +31,9 @@ struct ScopeAccess {
   bool OutlivesCall = false;
 };
 
-/// The scope that is in reach. Scopes that would outlive what \p Needs names are not in reach; of several of
-/// the same kind none is, except that a local one in an inner block is preferred
-/// to one further out.
+/// The scope that is in reach. Scopes that would outlive what \p Needs names are
+/// not; of several of the same kind none is, except that a local one in an inner
+/// block is preferred to one further out.
 /// \param Path what encloses the place, outermost first.
 /// \param Function the function it stands in.
 /// \param IsScope which types are scopes that would do.

@@ -78,9 +78,7 @@ def wake():
   void wake() { call("wake"); }
   std::size_t done() { return py::len(world_["done"]); }
   std::size_t reported() { return py::len(world_["reported"]); }
-  void run(const py::object &awaitable) {
-    world_["loop"].attr("run_until_complete")(awaitable);
-  }
+  void run(const py::object &awaitable) { world_["loop"].attr("run_until_complete")(awaitable); }
 
   static std::optional<py::scoped_interpreter> interpreter_;
   py::dict world_;
