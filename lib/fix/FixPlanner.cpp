@@ -499,7 +499,7 @@ std::optional<Remedy> FixPlanner::waitHere(const Discard &Dropped, const Handle 
       Made.CompletedBy == Completion::Object || !isPostfix(*Dropped.Spelled))
     return std::nullopt;
   Remedy Result;
-  Result.Text = "to wait for it here, call '" + Made.WaitedForBy + "'";
+  Result.Text = "wait for it here with '" + Made.WaitedForBy + "'";
   Result.Edits.push_back(FixItHint::CreateInsertion(
       endOf(Dropped.Spelled->getSourceRange(), Context), "." + Made.WaitedForBy + "()"));
   return Result;
