@@ -54,10 +54,19 @@ HoldfastCheck::HoldfastCheck(llvm::StringRef Name, tidy::ClangTidyContext *Conte
       AlternativeIncludes(Includes.getStyle(), areDiagsSelfContained()) {
   // Only the first of the checks that share it speaks.
   if (!Known->Error.empty() && Known.use_count() == 1)
-    configurationDiag("%0", DiagnosticIDs::Error) << llvm::StringRef(Known->Error).rtrim();
+    complain(llvm::StringRef(Known->Error).rtrim().str());
 }
 
 HoldfastCheck::~HoldfastCheck() = default;
+
+// clangd, which alone wants self-contained diagnostics, drops an error that has no
+// place (LLVM 19), and then a mistake looks like a clean file.
+void HoldfastCheck::complain(std::string Message) {
+  if (areDiagsSelfContained())
+    Complaints.push_back(std::move(Message));
+  else
+    configurationDiag("%0", DiagnosticIDs::Error) << Message;
+}
 
 // clang-tidy's own reading of an enumeration only warns about a value it does not
 // know, and goes on with the default: a run that looks clean.
@@ -67,8 +76,9 @@ llvm::StringRef HoldfastCheck::readChoice(llvm::StringRef Name,
   const auto *Found = llvm::find(Words, Value);
   if (Found != Words.end())
     return *Found;
-  configurationDiag("invalid value '%0' for option '%1.%2': expected '%3'", DiagnosticIDs::Error)
-      << Value << getID() << Name << llvm::join(Words, "' or '");
+  complain(("invalid value '" + Value + "' for option '" + getID() + "." + Name + "': expected '" +
+            llvm::join(Words, "' or '") + "'")
+               .str());
   return *Words.begin();
 }
 
@@ -78,8 +88,9 @@ std::vector<NamePattern> HoldfastCheck::readPatterns(llvm::StringRef Name) {
     const auto Text = std::make_shared<const std::string>(std::move(Each));
     llvm::Expected<llvm::GlobPattern> Glob = llvm::GlobPattern::create(*Text);
     if (!Glob) {
-      configurationDiag("invalid pattern '%0' in option '%1.%2': %3", DiagnosticIDs::Error)
-          << *Text << getID() << Name << llvm::toString(Glob.takeError());
+      complain(("invalid pattern '" + *Text + "' in option '" + getID() + "." + Name +
+                "': " + llvm::toString(Glob.takeError()))
+                   .str());
       continue;
     }
     Patterns.push_back({Text, std::move(*Glob)});
@@ -117,8 +128,11 @@ void HoldfastCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Map) {
   Options.store(Map, "IncludeStyle", Includes.getStyle());
 }
 
-void HoldfastCheck::registerPPCallbacks(const SourceManager &, Preprocessor *Preprocessor,
+void HoldfastCheck::registerPPCallbacks(const SourceManager &Sources, Preprocessor *Preprocessor,
                                         clang::Preprocessor *) {
+  for (const std::string &Complaint : Complaints)
+    diag(Sources.getLocForStartOfFile(Sources.getMainFileID()), "%0", DiagnosticIDs::Error)
+        << Complaint;
   Includes.registerPreprocessor(Preprocessor);
   AlternativeIncludes.registerPreprocessor(Preprocessor);
 }

@@ -56,9 +56,13 @@ protected:
 
 private:
   ModelOptions readModelOptions();
+  /// Reports \p Message, an error of the configuration.
+  void complain(std::string Message);
   std::vector<std::string> readList(llvm::StringRef Name, llvm::StringRef Default);
   std::vector<NamePattern> readPatterns(llvm::StringRef Name);
 
+  /// What is reported when there is a file to report it in.
+  std::vector<std::string> Complaints;
   const std::string Catalogs;
   const std::string SpawnFunctions;
   const std::shared_ptr<const UserCatalog> Known;
