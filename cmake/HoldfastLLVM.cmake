@@ -6,6 +6,19 @@
 # Sets LLVM_TOOLS_BINARY_DIR and the variables of LLVM's own package, and
 # defines holdfast_layer().
 
+# What clangd is linked with; LLVM's package names these targets and does not look
+# for them itself.
+if(HOLDFAST_BUILD_CLANGD)
+  find_package(Protobuf QUIET)
+  find_package(gRPC CONFIG QUIET)
+  if(NOT Protobuf_FOUND OR NOT gRPC_FOUND)
+    message(FATAL_ERROR
+      "holdfast-clangd needs gRPC and Protobuf, which clangd is built with. "
+      "Install libgrpc++-dev, libprotobuf-dev and protobuf-compiler-grpc, or "
+      "configure with -DHOLDFAST_BUILD_CLANGD=OFF.")
+  endif()
+endif()
+
 # Debian keeps each LLVM in a folder of its own; elsewhere CMAKE_PREFIX_PATH or
 # Clang_DIR leads there. A version in find_package() would have to match to the
 # patch level, so the major version is compared afterwards.
