@@ -150,6 +150,8 @@ struct SpawnCase {
   Rewrite HowRewritten = Rewrite::Applied;
   std::optional<Registration> RegisteredBy;
   Completion CompletedBy = Completion::Elsewhere;
+  /// Instead of that of the type.
+  std::string Remedy;
 
   bool appliesAlways() const {
     return Enumerators.empty() && Literals.empty() && MinArguments == 0;

@@ -389,6 +389,7 @@ template <> struct MappingTraits<SpawnCase> {
     Read.optional("rewrite", Case.HowRewritten);
     Read.optional("registered-by", Case.RegisteredBy);
     Read.optional("completed-by", Case.CompletedBy);
+    Read.phrase("remedy", Case.Remedy);
   }
 };
 

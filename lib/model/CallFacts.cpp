@@ -48,20 +48,29 @@ bool namesEnumerators(const Expr &Value, llvm::ArrayRef<std::string> Enumerators
                       [&](const std::string &Enumerator) { return Named->contains(Enumerator); });
 }
 
-bool mentionsLiteral(const Stmt &Code, llvm::ArrayRef<std::string> Literals, unsigned Depth) {
+/// Whether \p Call is one of \p Functions.
+bool isCallOf(const CallExpr &Call, llvm::ArrayRef<std::string> Functions) {
+  const FunctionDecl *Callee = calleeOf(Call);
+  return Callee && llvm::is_contained(Functions, qualifiedName(*Callee));
+}
+
+/// Whether one of \p Literals is in \p Code. What calls of \p Spawners are given
+/// names what these return, not what is called with it.
+bool mentionsLiteral(const Stmt &Code, llvm::ArrayRef<std::string> Literals,
+                     llvm::ArrayRef<std::string> Spawners, unsigned Depth) {
   if (const auto *Literal = dyn_cast<StringLiteral>(&Code))
     return Literal->isOrdinary() && llvm::is_contained(Literals, Literal->getString());
-  if (isa<LambdaExpr>(Code) || Depth == 0)
+  const auto *Call = dyn_cast<CallExpr>(&Code);
+  if (isa<LambdaExpr>(Code) || Depth == 0 || (Call && isCallOf(*Call, Spawners)))
     return false;
   // What was looked up once and is called by a name.
   if (const auto *Reference = dyn_cast<DeclRefExpr>(&Code)) {
     const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl());
     return Variable && Variable->hasInit() && Variable->hasLocalStorage() &&
-           mentionsLiteral(*Variable->getInit(), Literals, Depth - 1);
+           mentionsLiteral(*Variable->getInit(), Literals, Spawners, Depth - 1);
   }
-  const unsigned Below = isa<CallExpr>(Code) ? Depth - 1 : Depth;
   return llvm::any_of(Code.children(), [&](const Stmt *Child) {
-    return Child && mentionsLiteral(*Child, Literals, Below);
+    return Child && mentionsLiteral(*Child, Literals, Spawners, Call ? Depth - 1 : Depth);
   });
 }
 
@@ -119,14 +128,21 @@ const CXXRecordDecl *recordBehind(QualType Type) {
   return recordOf(Type);
 }
 
-bool applies(const SpawnCase &Case, const Expr &Value) {
+bool applies(const SpawnCase &Case, const SpawnerEntry &Spawner, const Expr &Value) {
+  const auto Mentions = [&](const Expr *Part) {
+    return mentionsLiteral(*Part, Case.Literals, Spawner.Functions, MaxLiteralDepth);
+  };
   // An object that is called was asked for by its name; what it is called with is
   // no name.
   const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Value);
   const bool IsCalledObject = Operator && Operator->getOperator() == OO_Call;
-  const Expr &Named = IsCalledObject ? *Operator->getArg(0) : Value;
+  const Expr *Object = IsCalledObject ? Operator->getArg(0) : objectOf(Value);
+  const auto IsNamed = [&] {
+    return (Object && Mentions(Object)) ||
+           (!IsCalledObject && llvm::any_of(writtenArguments(Value), Mentions));
+  };
   return (Case.Enumerators.empty() || namesEnumerators(Value, Case.Enumerators)) &&
-         (Case.Literals.empty() || mentionsLiteral(Named, Case.Literals, MaxLiteralDepth)) &&
+         (Case.Literals.empty() || IsNamed()) &&
          writtenArguments(Value).size() >= Case.MinArguments;
 }
 

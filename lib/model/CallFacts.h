@@ -12,7 +12,8 @@
 namespace holdfast {
 
 /// Whether \p Case is about \p Value, a call or a construction.
-bool applies(const SpawnCase &Case, const clang::Expr &Value);
+/// \param Spawner where it stands.
+bool applies(const SpawnCase &Case, const SpawnerEntry &Spawner, const clang::Expr &Value);
 
 /// Whether \p Entry is about \p Value, a call of one of its functions.
 bool applies(const ContinuationEntry &Entry, const clang::Expr &Value);

@@ -222,7 +222,7 @@ std::optional<Handle> HandleModel::handleOfValue(const Expr &Value) {
   if (Callee) {
     if (const auto Entry = Known->spawner(qualifiedName(*Callee)))
       for (const SpawnCase &Case : Entry->Cases)
-        if (Case.IsMeantToBeDropped && applies(Case, Value))
+        if (Case.IsMeantToBeDropped && applies(Case, *Entry.Says, Value))
           return std::nullopt;
     for (const auto *Argument : isa<CallExpr>(Value)
                                     ? cast<CallExpr>(Value).arguments()
@@ -407,8 +407,9 @@ std::optional<Handle> HandleModel::fromSpawner(const Expr &Value, unsigned Depth
     if (const auto *Construction = dyn_cast<CXXConstructExpr>(&Value);
         Construction && makesEmptyOrMoved(*Construction))
       return std::nullopt;
-    const auto Case =
-        llvm::find_if(Entry->Cases, [&](const SpawnCase &Each) { return applies(Each, Value); });
+    const auto Case = llvm::find_if(Entry->Cases, [&](const SpawnCase &Each) {
+      return applies(Each, *Entry.Says, Value);
+    });
     if (Case == Entry->Cases.end() || Case->IsMeantToBeDropped)
       return std::nullopt;
     Handle Result;
@@ -433,6 +434,8 @@ std::optional<Handle> HandleModel::fromSpawner(const Expr &Value, unsigned Depth
       Result.Callable.reset();
     Result.HowRewritten = Case->HowRewritten;
     Result.RegisteredBy = Case->RegisteredBy.value_or(Result.RegisteredBy);
+    if (!Case->Remedy.empty())
+      Result.Remedy = Case->Remedy;
     Result.CompletedBy = Case->CompletedBy;
     return Result;
   }
