@@ -5,6 +5,7 @@
 #include "UserCode.h"
 #include "fix/SourceText.h"
 #include "flow/Callables.h"
+#include "flow/LaterJoin.h"
 #include "flow/TestIdiom.h"
 #include "model/Queries.h"
 #include "model/Wording.h"
@@ -140,7 +141,8 @@ std::optional<Handle> DiscardedTaskCheck::handleOf(const Discard &Dropped) {
 void DiscardedTaskCheck::checkDiscard(const Discard &Dropped, const Decl &Owner,
                                       FixPlanner *Planner) {
   const std::optional<Handle> Made = handleOf(Dropped);
-  if (!Made || isAccepted(Dropped, *Made) || isExpectedToFail(Dropped, *Context))
+  if (!Made || isAccepted(Dropped, *Made) || isExpectedToFail(Dropped, *Context) ||
+      isJoinedLater(*Dropped.Value, Owner, Made->JoinedBy))
     return;
   if (const auto *Function = dyn_cast<FunctionDecl>(&Owner)) {
     // What a template calls is its caller's: holdfast-task-in-void-callback.

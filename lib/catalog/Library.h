@@ -114,8 +114,9 @@ struct HandleEntry {
   /// Predicate of the message: "discarded 'X' <effect>".
   std::string Effect;
   std::optional<Severity> Gravity;
-  /// Coroutines of the same library can await it, which its shape does not tell.
-  bool IsAwaitable = false;
+  /// Whether coroutines of the same library can await it, where its shape does not
+  /// tell.
+  std::optional<bool> IsAwaitable;
   Registration RegisteredBy = Registration::None;
   /// The member that waits in place.
   std::string WaitedForBy;
@@ -150,6 +151,9 @@ struct SpawnCase {
   Rewrite HowRewritten = Rewrite::Applied;
   std::optional<Registration> RegisteredBy;
   Completion CompletedBy = Completion::Elsewhere;
+  /// Members of the object it is called on that wait for all of its work: with a
+  /// call of one further down, what the spawner returns may be dropped.
+  std::vector<std::string> JoinedBy;
   /// Instead of that of the type.
   std::string Remedy;
 

@@ -381,14 +381,17 @@ template <> struct MappingTraits<SpawnCase> {
     Read.optional("min-arguments", Case.MinArguments);
     Read.optional("meant-to-be-dropped", Case.IsMeantToBeDropped);
     Case.LeavesMeaningToType = !Read.has("consequence");
-    if (Case.LeavesMeaningToType && !Case.IsMeantToBeDropped && !Read.has("callable"))
-      Read.fail("missing required key 'consequence' (or 'meant-to-be-dropped', or 'callable')");
+    if (Case.LeavesMeaningToType && !Case.IsMeantToBeDropped && !Read.has("callable") &&
+        !Read.has("joined-by"))
+      Read.fail("missing required key 'consequence' (or 'meant-to-be-dropped', 'callable' or "
+                "'joined-by')");
     Read.meaning(Case);
     Read.optional("callable", Case.Callable);
     Read.optional("callable-after", Case.CallableAfter);
     Read.optional("rewrite", Case.HowRewritten);
     Read.optional("registered-by", Case.RegisteredBy);
     Read.optional("completed-by", Case.CompletedBy);
+    Read.words("joined-by", Case.JoinedBy);
     Read.phrase("remedy", Case.Remedy);
   }
 };

@@ -47,6 +47,8 @@ struct Handle {
   Completion CompletedBy = Completion::Elsewhere;
   /// The member that waits in place; empty when there is none.
   std::string WaitedForBy;
+  /// Members of the object that made it which wait for all of that object's work.
+  std::vector<std::string> JoinedBy;
   /// Members that only look at the handle.
   std::vector<std::string> Queries;
   /// What to do about a dropped one, imperative; empty when nothing special is.

@@ -40,7 +40,7 @@ template <typename Entry> void setMeaning(Handle &Result, const Entry &Says, con
 
 /// What the entry of the type says about holding one.
 void setRegistration(Handle &Result, const HandleEntry &Says) {
-  Result.IsAwaitable |= Says.IsAwaitable;
+  Result.IsAwaitable = Says.IsAwaitable.value_or(Result.IsAwaitable);
   Result.RegisteredBy = Says.RegisteredBy;
   Result.WaitedForBy = Says.WaitedForBy;
   Result.Queries = Says.Queries;
@@ -407,9 +407,8 @@ std::optional<Handle> HandleModel::fromSpawner(const Expr &Value, unsigned Depth
     if (const auto *Construction = dyn_cast<CXXConstructExpr>(&Value);
         Construction && makesEmptyOrMoved(*Construction))
       return std::nullopt;
-    const auto Case = llvm::find_if(Entry->Cases, [&](const SpawnCase &Each) {
-      return applies(Each, *Entry.Says, Value);
-    });
+    const auto Case = llvm::find_if(
+        Entry->Cases, [&](const SpawnCase &Each) { return applies(Each, *Entry.Says, Value); });
     if (Case == Entry->Cases.end() || Case->IsMeantToBeDropped)
       return std::nullopt;
     Handle Result;
@@ -434,6 +433,7 @@ std::optional<Handle> HandleModel::fromSpawner(const Expr &Value, unsigned Depth
       Result.Callable.reset();
     Result.HowRewritten = Case->HowRewritten;
     Result.RegisteredBy = Case->RegisteredBy.value_or(Result.RegisteredBy);
+    Result.JoinedBy = Case->JoinedBy;
     if (!Case->Remedy.empty())
       Result.Remedy = Case->Remedy;
     Result.CompletedBy = Case->CompletedBy;
