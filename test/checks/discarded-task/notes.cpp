@@ -16,7 +16,7 @@ void something_follows() {
   std::async(std::launch::async, work);
   // CHECK-NOTES: :[[@LINE-1]]:3: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
   // CHECK-NOTES: :[[@LINE-2]]:3: note: start it in the task set 'tasks', where it runs concurrently with what follows
-  // CHECK-NOTES: :[[@LINE-3]]:3: note: to wait for it here, call 'wait'
+  // CHECK-NOTES: :[[@LINE-3]]:3: note: wait for it here with 'wait'
   // CHECK-FIXES: holdfast::task_set tasks;
   // CHECK-FIXES: tasks.spawn(work);
   other();
@@ -27,7 +27,7 @@ void nothing_follows() {
   std::async(std::launch::async, work);
   // CHECK-NOTES: :[[@LINE-1]]:3: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
   // CHECK-NOTES: :[[@LINE-2]]:3: note: start it in the task set 'tasks', which waits for it at the end of the block
-  // CHECK-NOTES: :[[@LINE-3]]:3: note: to wait for it here, call 'wait'
+  // CHECK-NOTES: :[[@LINE-3]]:3: note: wait for it here with 'wait'
   // CHECK-FIXES: holdfast::task_set tasks;
   // CHECK-FIXES: tasks.spawn(work);
 }
@@ -37,7 +37,7 @@ void nothing_follows_in_a_branch() {
     std::async(std::launch::async, work);
     // CHECK-NOTES: :[[@LINE-1]]:5: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
     // CHECK-NOTES: :[[@LINE-2]]:5: note: start it in the task set 'tasks', which waits for it at the end of the block
-    // CHECK-NOTES: :[[@LINE-3]]:5: note: to wait for it here, call 'wait'
+    // CHECK-NOTES: :[[@LINE-3]]:5: note: wait for it here with 'wait'
     // CHECK-FIXES: holdfast::task_set tasks;
     // CHECK-FIXES: tasks.spawn(work);
   }
@@ -49,7 +49,7 @@ void another_iteration_follows() {
     std::async(std::launch::async, work);
     // CHECK-NOTES: :[[@LINE-1]]:5: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
     // CHECK-NOTES: :[[@LINE-2]]:5: note: start it in the task set 'tasks', where it runs concurrently with what follows
-    // CHECK-NOTES: :[[@LINE-3]]:5: note: to wait for it here, call 'wait'
+    // CHECK-NOTES: :[[@LINE-3]]:5: note: wait for it here with 'wait'
     // CHECK-FIXES: tasks.spawn(work);
 }
 
@@ -58,6 +58,6 @@ void set_of_the_caller(holdfast::task_set &background) {
   std::async(std::launch::async, work);
   // CHECK-NOTES: :[[@LINE-1]]:3: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished [holdfast-discarded-task]
   // CHECK-NOTES: :[[@LINE-2]]:3: note: start it in the task set 'background', which keeps it until it has finished
-  // CHECK-NOTES: :[[@LINE-3]]:3: note: to wait for it here, call 'wait'
+  // CHECK-NOTES: :[[@LINE-3]]:3: note: wait for it here with 'wait'
   // CHECK-FIXES: background.spawn(work);
 }
