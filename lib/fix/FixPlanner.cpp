@@ -5,6 +5,7 @@
 #include "fix/FixText.h"
 #include "fix/Races.h"
 #include "fix/SourceText.h"
+#include "flow/Callables.h"
 #include "model/Awaitable.h"
 #include "model/CallFacts.h"
 #include "support/AstHelpers.h"
@@ -29,21 +30,25 @@ bool isConditionalOperand(const Discard &Dropped) {
                       [](const Stmt *Enclosing) { return isa<ConditionalOperator>(Enclosing); });
 }
 
+/// What stands around \p Dropped to throw it away: a cast, an assignment, the
+/// declaration of a variable; invalid when nothing does.
+SourceRange discarderRange(const Discard &Dropped) {
+  if (Dropped.Variable)
+    return {Dropped.Variable->getBeginLoc(),
+            Dropped.Variable->getSingleDecl()->getSourceRange().getEnd()};
+  return Dropped.Discarder ? Dropped.Discarder->getSourceRange() : SourceRange();
+}
+
 bool canEdit(const Discard &Dropped, const FunctionDecl &Function, const ASTContext &Context) {
   return Dropped.Form <= DiscardForm::StdIgnore && !isInstantiated(Function) &&
          // What it means, and what it refers to, is known per instantiation.
          !Dropped.Spelled->isInstantiationDependent() && !isConditionalOperand(Dropped) &&
          isEditable(Dropped.Spelled->getSourceRange(), Context) &&
          (!Dropped.Discarder || isEditable(Dropped.Discarder->getSourceRange(), Context)) &&
+         (!Dropped.Variable ||
+          (Dropped.Variable->isSingleDecl() && isEditable(discarderRange(Dropped), Context))) &&
          // What is silenced must not be edited by accident.
          !maySilence(Dropped.Spelled->getBeginLoc(), Context);
-}
-
-/// Whether a call can follow the text of \p Spelled directly.
-bool isPostfix(const Expr &Spelled) {
-  return isa<CallExpr, CXXFunctionalCastExpr, CXXTemporaryObjectExpr>(Spelled) &&
-         (!isa<CXXOperatorCallExpr>(Spelled) ||
-          cast<CXXOperatorCallExpr>(Spelled).getOperator() == OO_Call);
 }
 
 /// Whether \p Name is in one of the namespaces \p Roots.
@@ -81,22 +86,11 @@ bool isSpawnable(const Expr &Callable) {
   return Operators == 1 || (isInStd(*Record) && Record->getName() == "function");
 }
 
-/// Whether what \p Callable returns is itself a handle, which task_set::spawn()
+/// Whether what \p Given returns is itself a handle, which task_set::spawn()
 /// would drop and therefore refuses.
-bool returnsHandle(const Expr &Callable) {
-  QualType Type = writtenExpr(&Callable)->getType().getNonReferenceType();
-  if (Type->isFunctionPointerType() || Type->isMemberFunctionPointerType())
-    Type = Type->getPointeeType().isNull() ? Type->castAs<MemberPointerType>()->getPointeeType()
-                                           : Type->getPointeeType();
-  QualType Result;
-  if (const auto *Function = Type->getAs<FunctionType>())
-    Result = Function->getReturnType();
-  else if (const CXXRecordDecl *Closure = Type->getAsCXXRecordDecl())
-    for (const Decl *Member : Closure->decls())
-      if (const auto *Method = dyn_cast<CXXMethodDecl>(Member);
-          Method && Method->getOverloadedOperator() == OO_Call)
-        Result = Method->getReturnType();
-  const CXXRecordDecl *Record = Result.isNull() ? nullptr : recordOf(Result);
+bool returnsHandle(const Expr &Given) {
+  const std::optional<Callable> What = callableOf(Given);
+  const CXXRecordDecl *Record = What ? recordOf(What->Result) : nullptr;
   static constexpr llvm::StringLiteral Handles[] = {"future", "shared_future", "thread", "jthread"};
   return Record && (isAwaitable(*Record) || (isInStd(*Record) && Record->getIdentifier() &&
                                              llvm::is_contained(Handles, Record->getName())));
@@ -156,18 +150,28 @@ bool isFollowed(const Discard &Dropped) {
   return false;
 }
 
+/// Whether the variable that \p Declaration declares can hold what awaiting a
+/// \p Record yields.
+bool keepsAwaited(const DeclStmt &Declaration, const CXXRecordDecl &Record) {
+  const auto *Variable = cast<VarDecl>(Declaration.getSingleDecl());
+  const QualType Awaited = awaitedType(Record);
+  return Variable->getTypeSourceInfo()->getType()->getContainedAutoType() && !Awaited.isNull() &&
+         !Awaited->isVoidType();
+}
+
 std::string withoutAccess(StringRef Access) { return Access.rtrim(".->").str(); }
 
 /// Takes away the cast or assignment around \p Dropped, when it holds nothing
 /// else: the edit's result is void.
 void removeDiscarder(const Discard &Dropped, const ASTContext &Context,
                      llvm::SmallVectorImpl<FixItHint> &Edits) {
-  if (!Dropped.Discarder)
+  const SourceRange Around = discarderRange(Dropped);
+  if (Around.isInvalid())
     return;
-  const SourceLocation Begin = Dropped.Discarder->getBeginLoc();
+  const SourceLocation Begin = Around.getBegin();
   const SourceLocation ValueBegin = Dropped.Spelled->getBeginLoc();
   const SourceLocation ValueEnd = endOf(Dropped.Spelled->getSourceRange(), Context);
-  const SourceLocation End = endOf(Dropped.Discarder->getSourceRange(), Context);
+  const SourceLocation End = endOf(Around, Context);
   if (Begin != ValueBegin)
     Edits.push_back(FixItHint::CreateRemoval(CharSourceRange::getCharRange(Begin, ValueBegin)));
   if (ValueEnd != End)
@@ -177,17 +181,18 @@ void removeDiscarder(const Discard &Dropped, const ASTContext &Context,
 /// Whether the cast or assignment around \p Dropped holds it alone, and no
 /// comment that an edit would lose.
 bool canRemoveDiscarder(const Discard &Dropped, const ASTContext &Context) {
-  if (!Dropped.Discarder)
+  const SourceRange Around = discarderRange(Dropped);
+  if (Around.isInvalid())
     return true;
-  if (const auto *Cast = dyn_cast<ExplicitCastExpr>(Dropped.Discarder);
+  if (const auto *Cast = dyn_cast_or_null<ExplicitCastExpr>(Dropped.Discarder);
       Cast && spelledExpr(Cast->getSubExpr()) != Dropped.Spelled)
     return false;
-  if (const auto *Assignment = dyn_cast<CXXOperatorCallExpr>(Dropped.Discarder);
+  if (const auto *Assignment = dyn_cast_or_null<CXXOperatorCallExpr>(Dropped.Discarder);
       Assignment && spelledExpr(Assignment->getArg(1)) != Dropped.Spelled)
     return false;
   const SourceLocation ValueEnd = endOf(Dropped.Spelled->getSourceRange(), Context);
-  const SourceLocation End = endOf(Dropped.Discarder->getSourceRange(), Context);
-  return !hasComment(Dropped.Discarder->getBeginLoc(), Dropped.Spelled->getBeginLoc(), Context) &&
+  const SourceLocation End = endOf(Around, Context);
+  return !hasComment(Around.getBegin(), Dropped.Spelled->getBeginLoc(), Context) &&
          !hasComment(ValueEnd, End, Context);
 }
 
@@ -234,20 +239,23 @@ llvm::SmallVector<Remedy, 3> FixPlanner::plan(const Discard &Dropped, const Hand
     if (std::optional<Remedy> Wait = waitHere(Dropped, Made))
       Remedies.push_back(std::move(*Wait));
   }
-  if (Remedies.empty()) {
-    const bool IsInCoroutine = isa_and_nonnull<CoroutineBodyStmt>(Function.getBody());
-    std::string Text = "keep the handle until the work has finished";
-    if (!Made.Remedy.empty())
-      Text = Made.Remedy;
-    else if (Made.IsAwaitable && IsInCoroutine)
-      Text = "await it with 'co_await', or keep it until it has finished";
-    else if (Made.IsUnstarted)
-      Text = "await it, or give it to a scope that starts it and waits for it";
-    else if (!Made.WaitedForBy.empty())
-      Text = "keep it, or call '" + Made.WaitedForBy + "' to wait for it here";
-    Remedies.push_back({std::move(Text), {}, false});
-  }
-  return Remedies;
+  return Remedies.empty() ? advise(Made, Dropped.Variable != nullptr) : Remedies;
+}
+
+llvm::SmallVector<Remedy, 3> FixPlanner::advise(const Handle &Made, bool IsKept) const {
+  const bool IsInCoroutine = isa_and_nonnull<CoroutineBodyStmt>(Function.getBody());
+  std::string Text = IsKept ? "use it to wait until the work has finished"
+                            : "keep the handle until the work has finished";
+  if (!Made.Remedy.empty())
+    Text = Made.Remedy;
+  else if (Made.IsAwaitable && IsInCoroutine)
+    Text = IsKept ? "await it with 'co_await'"
+                  : "await it with 'co_await', or keep it until it has finished";
+  else if (Made.IsUnstarted)
+    Text = "await it, or give it to a scope that starts it and waits for it";
+  else if (!Made.WaitedForBy.empty())
+    Text = (IsKept ? "call '" : "keep it, or call '") + Made.WaitedForBy + "' to wait for it here";
+  return {{std::move(Text), {}, false}};
 }
 
 /// Whether \p Entry is about what \p Dropped makes.
@@ -352,6 +360,12 @@ std::optional<Remedy> FixPlanner::await(const Discard &Dropped, const Handle &Ma
   Remedy Result;
   Result.Text = Made.IsUnstarted ? "await it" : "await it, which waits for it here";
   Result.IsPrimary = Made.IsUnstarted;
+  // What a guard looks like becomes one, unless there is nothing to keep.
+  if (Dropped.Variable && !keepsAwaited(*Dropped.Variable, *Record)) {
+    if (!canRemoveDiscarder(Dropped, Context))
+      return std::nullopt;
+    removeDiscarder(Dropped, Context, Result.Edits);
+  }
   Result.Edits.push_back(FixItHint::CreateInsertion(Dropped.Spelled->getBeginLoc(), "co_await "));
   return Result;
 }
@@ -373,6 +387,9 @@ std::optional<FixPlanner::Edit> FixPlanner::howToHold(const Discard &Dropped,
                  Context))
     return Edit::Handler;
   const CXXRecordDecl *Record = recordOf(Made.Type);
+  // `std::thread t(f)` is no expression that add() could take.
+  if (Dropped.Variable && isa<CXXConstructExpr>(Dropped.Spelled) && !isPostfix(*Dropped.Spelled))
+    return std::nullopt;
   if (Made.RegisteredBy == Registration::Add && Record && isMovable(*Record))
     return Edit::Add;
   return std::nullopt;
@@ -429,6 +446,9 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
   if (Scope) {
     Access = Scope->Text;
   } else {
+    // A set at the end of the same scope would wait just as the handle does.
+    if (WasSerial && Dropped.Variable)
+      return std::nullopt;
     const std::optional<Placement> Allowed =
         placeTaskSet(Dropped.Path, *Dropped.Outermost, Function, Outlived, Context);
     if (!Allowed)
@@ -500,6 +520,11 @@ std::optional<Remedy> FixPlanner::waitHere(const Discard &Dropped, const Handle 
     return std::nullopt;
   Remedy Result;
   Result.Text = "wait for it here with '" + Made.WaitedForBy + "'";
+  if (Dropped.Variable) {
+    if (!canRemoveDiscarder(Dropped, Context))
+      return std::nullopt;
+    removeDiscarder(Dropped, Context, Result.Edits);
+  }
   Result.Edits.push_back(FixItHint::CreateInsertion(
       endOf(Dropped.Spelled->getSourceRange(), Context), "." + Made.WaitedForBy + "()"));
   return Result;

@@ -50,6 +50,10 @@ public:
   /// The remedies for \p Dropped, best first; never empty.
   llvm::SmallVector<Remedy, 3> plan(const Discard &Dropped, const Handle &Made);
 
+  /// What to do about \p Made, in words alone; exactly one.
+  /// \param IsKept a variable holds it, and what is missing is a use.
+  llvm::SmallVector<Remedy, 3> advise(const Handle &Made, bool IsKept) const;
+
 private:
   /// How a set holds the work.
   enum class Edit { Spawn, Add, Handler };

@@ -58,13 +58,6 @@ bool nameObject(std::string &Text, const Expr &Value, const ASTContext &Context)
   return true;
 }
 
-/// Whether a member can be called on the text of \p Spelled as it stands.
-bool isPostfix(const Expr &Spelled) {
-  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Spelled);
-  return Operator ? Operator->getOperator() == OO_Call
-                  : isa<CallExpr, CXXFunctionalCastExpr, CXXTemporaryObjectExpr>(Spelled);
-}
-
 } // namespace
 
 std::optional<llvm::SmallVector<FixItHint, 2>> editsOf(StringRef Text, const Expr &Spelled,

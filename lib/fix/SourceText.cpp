@@ -2,6 +2,7 @@
 
 #include "fix/SourceText.h"
 
+#include "clang/AST/ExprCXX.h"
 #include "clang/Basic/CharInfo.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
@@ -41,6 +42,12 @@ bool isEditable(SourceRange Range, const ASTContext &Context) {
   return Range.isValid() && Range.getBegin().isFileID() && Range.getEnd().isFileID() &&
          Sources.isWrittenInSameFile(Range.getBegin(), Range.getEnd()) &&
          !Sources.isInSystemHeader(Range.getBegin());
+}
+
+bool isPostfix(const Expr &Spelled) {
+  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Spelled);
+  return Operator ? Operator->getOperator() == OO_Call
+                  : isa<CallExpr, CXXFunctionalCastExpr, CXXTemporaryObjectExpr>(Spelled);
 }
 
 bool hasComment(SourceLocation Begin, SourceLocation End, const ASTContext &Context) {

@@ -6,6 +6,7 @@
 #define HOLDFAST_FIX_SOURCETEXT_H
 
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/Expr.h"
 #include "clang/Basic/SourceLocation.h"
 
 #include <string>
@@ -18,6 +19,9 @@ clang::SourceLocation endOf(clang::SourceRange Range, const clang::ASTContext &C
 /// Whether \p Range is written out in one file, outside of macros, where an edit
 /// is possible, and that file is not a system header.
 bool isEditable(clang::SourceRange Range, const clang::ASTContext &Context);
+
+/// Whether a member can be called on the text of \p Spelled as it stands.
+bool isPostfix(const clang::Expr &Spelled);
 
 /// Whether the text from \p Begin to \p End contains a comment.
 bool hasComment(clang::SourceLocation Begin, clang::SourceLocation End,

@@ -5,6 +5,7 @@
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Expr.h"
+#include "clang/AST/Stmt.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 
@@ -58,6 +59,9 @@ struct Discard {
   /// null when that is none.
   const clang::Expr *Discarder = nullptr;
   Death DiesAt = Death::Here;
+  /// The declaration of the variable that receives it, when nothing uses that
+  /// variable and the value is as good as discarded; else null.
+  const clang::DeclStmt *Variable = nullptr;
   /// What encloses Value, outermost first, from the code that was searched down
   /// to Value's parent. Valid during the callback only.
   llvm::ArrayRef<const clang::Stmt *> Path;

@@ -17,13 +17,6 @@ bool isCoAwaitOperator(const Decl &Member) {
   return Function && Function->getOverloadedOperator() == OO_Coawait && !Function->isDeleted();
 }
 
-bool hasMemberCoAwait(const CXXRecordDecl &Record) {
-  return anyRecordOrBase(Record, [](const CXXRecordDecl &Class) {
-    return llvm::any_of(Class.decls(),
-                        [](const Decl *Member) { return isCoAwaitOperator(*Member); });
-  });
-}
-
 bool isAwaiter(const CXXRecordDecl &Record) {
   return memberNamed(Record, "await_ready") && memberNamed(Record, "await_suspend") &&
          memberNamed(Record, "await_resume");
@@ -40,7 +33,7 @@ const Decl *templateOrSelf(const CXXRecordDecl *Record) {
   return Record->getCanonicalDecl();
 }
 
-bool hasFreeCoAwait(const CXXRecordDecl &Record) {
+const FunctionDecl *freeCoAwait(const CXXRecordDecl &Record) {
   const DeclContext *Namespace = Record.getDeclContext()->getEnclosingNamespaceContext();
   const DeclarationName Name =
       Record.getASTContext().DeclarationNames.getCXXOperatorName(OO_Coawait);
@@ -50,9 +43,31 @@ bool hasFreeCoAwait(const CXXRecordDecl &Record) {
       continue;
     const QualType Parameter = Function->getParamDecl(0)->getType().getNonReferenceType();
     if (templateOrSelf(recordOf(Parameter)) == templateOrSelf(&Record))
-      return true;
+      return Function;
   }
-  return false;
+  return nullptr;
+}
+
+const FunctionDecl *memberCoAwait(const CXXRecordDecl &Record) {
+  const FunctionDecl *Found = nullptr;
+  anyRecordOrBase(Record, [&](const CXXRecordDecl &Class) {
+    for (const Decl *Member : Class.decls())
+      if (isCoAwaitOperator(*Member)) {
+        Found = Member->getAsFunction();
+        return true;
+      }
+    return false;
+  });
+  return Found;
+}
+
+/// What awaiting an awaiter of class \p Awaiter yields; null when that depends.
+QualType resumedType(const CXXRecordDecl *Awaiter) {
+  const FunctionDecl *Resume = Awaiter ? methodNamed(*Awaiter, "await_resume") : nullptr;
+  if (!Resume || Resume->getReturnType()->isDependentType() ||
+      Resume->getReturnType()->isUndeducedType())
+    return {};
+  return Resume->getReturnType();
 }
 
 /// Whether users of \p Record can call a member named one of \p Names.
@@ -73,7 +88,23 @@ bool offersOneOf(const CXXRecordDecl &Record, llvm::ArrayRef<llvm::StringLiteral
 } // namespace
 
 bool isAwaitable(const CXXRecordDecl &Record) {
-  return isAwaiter(Record) || hasMemberCoAwait(Record) || hasFreeCoAwait(Record);
+  return isAwaiter(Record) || memberCoAwait(Record) || freeCoAwait(Record);
+}
+
+QualType awaitedType(const CXXRecordDecl &Record) {
+  QualType Result = resumedType(&Record);
+  if (const FunctionDecl *Operator = memberCoAwait(Record); Result.isNull() && Operator)
+    Result = resumedType(recordOf(Operator->getReturnType()));
+  if (const FunctionDecl *Operator = freeCoAwait(Record); Result.isNull() && Operator)
+    Result = resumedType(recordOf(Operator->getReturnType()));
+  // future<T> and task<T> yield a T.
+  if (const auto *Specialization = dyn_cast<ClassTemplateSpecializationDecl>(&Record);
+      Result.isNull() && Specialization && Specialization->getTemplateArgs().size() > 0) {
+    const TemplateArgument &First = Specialization->getTemplateArgs()[0];
+    if (First.getKind() == TemplateArgument::Type)
+      Result = First.getAsType();
+  }
+  return Result;
 }
 
 bool hasJoiningVocabulary(const CXXRecordDecl &Record) {

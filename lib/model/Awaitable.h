@@ -12,6 +12,10 @@ namespace holdfast {
 /// What one promise's await_transform would accept is not considered.
 bool isAwaitable(const clang::CXXRecordDecl &Record);
 
+/// The type of `co_await` applied to an object of \p Record; null when its code
+/// does not tell, or only per instantiation.
+clang::QualType awaitedType(const clang::CXXRecordDecl &Record);
+
 /// Whether \p Record offers some way to observe or end the work behind it
 /// without awaiting it, by the names the field uses: get, join, wait, then,
 /// cancel and the like.
