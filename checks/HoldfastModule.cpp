@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "DiscardedTaskCheck.h"
+#include "DroppedOnPathCheck.h"
+#include "OverwrittenTaskCheck.h"
 #include "TaskInVoidCallbackCheck.h"
+#include "UnusedTaskCheck.h"
 #include "support/ClangVersion.h"
 #include "support/VersionGuard.h"
 
@@ -20,7 +23,10 @@ class HoldfastModule : public clang::tidy::ClangTidyModule {
 public:
   void addCheckFactories(clang::tidy::ClangTidyCheckFactories &Factories) override {
     Factories.registerCheck<DiscardedTaskCheck>("holdfast-discarded-task");
+    Factories.registerCheck<DroppedOnPathCheck>("holdfast-dropped-on-path");
+    Factories.registerCheck<OverwrittenTaskCheck>("holdfast-overwritten-task");
     Factories.registerCheck<TaskInVoidCallbackCheck>("holdfast-task-in-void-callback");
+    Factories.registerCheck<UnusedTaskCheck>("holdfast-unused-task");
   }
 };
 

@@ -40,6 +40,14 @@ bool isInMacro(SourceLocation Location, const SourceManager &Sources, const Lang
   return false;
 }
 
+/// A macro that ends a test, or the program, when it fails.
+bool isAssertion(StringRef Name) {
+  return Name.contains_insensitive("assert") || Name.contains("REQUIRE") ||
+         Name.starts_with("CHECK") || Name.starts_with("FAIL") || Name.starts_with("GTEST_") ||
+         Name.starts_with("QVERIFY") || Name.starts_with("QCOMPARE") || Name.starts_with("QTRY_") ||
+         Name.starts_with("QFAIL");
+}
+
 /// Whether \p Statement says that it must not be reached: FAIL(), fail("..."),
 /// assert(false), std::unreachable().
 bool isFailure(const Stmt &Statement, const ASTContext &Context) {
@@ -108,6 +116,11 @@ bool isExpectedToFail(const Discard &Dropped, const ASTContext &Context) {
 bool isInTestMacro(SourceLocation Location, const SourceManager &Sources,
                    const LangOptions &Language) {
   return isInMacro(Location, Sources, Language, isTestMacro);
+}
+
+bool isInAssertion(SourceLocation Location, const SourceManager &Sources,
+                   const LangOptions &Language) {
+  return isInMacro(Location, Sources, Language, isAssertion);
 }
 
 bool isExpectedToThrow(const FunctionDecl &Function) {

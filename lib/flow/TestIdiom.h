@@ -25,6 +25,11 @@ bool isExpectedToFail(const Discard &Dropped, const clang::ASTContext &Context);
 bool isInTestMacro(clang::SourceLocation Location, const clang::SourceManager &Sources,
                    const clang::LangOptions &Language);
 
+/// Whether the code at \p Location belongs to a macro that ends a test or the
+/// program when an assertion fails (ASSERT_TRUE, REQUIRE, CHECK_EQ, ...).
+bool isInAssertion(clang::SourceLocation Location, const clang::SourceManager &Sources,
+                   const clang::LangOptions &Language);
+
 /// Whether \p Function is the body of a lambda that is an argument of a function
 /// which expects it to throw: assert_throws<error>([] { spawn(nullptr); }).
 bool isExpectedToThrow(const clang::FunctionDecl &Function);

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "FlowCheck.h"
+
+#include "flow/TestIdiom.h"
+#include "model/Wording.h"
+
+#include "clang/AST/ASTContext.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+#include "clang/ASTMatchers/ASTMatchers.h"
+
+using namespace clang;
+using namespace clang::ast_matchers;
+
+namespace holdfast {
+
+void FlowCheck::registerMatchers(MatchFinder *Finder) {
+  Finder->addMatcher(
+      functionDecl(isDefinition(), unless(isImplicit()), unless(isExpansionInSystemHeader()))
+          .bind("function"),
+      this);
+}
+
+void FlowCheck::onStartOfTranslationUnit() {
+  HoldfastCheck::onStartOfTranslationUnit();
+  Reported.clear();
+}
+
+void FlowCheck::check(const MatchFinder::MatchResult &Result) {
+  const auto *Function = Result.Nodes.getNodeAs<FunctionDecl>("function");
+  if (Function->getBody())
+    checkFunction(*Function);
+}
+
+void FlowCheck::reportIfTooLarge(const std::optional<PathFinder> &Paths,
+                                 const FunctionDecl &Function) {
+  if (Paths && !Paths->isComplete() && isNew(Function.getLocation()))
+    diag(Function.getLocation(), "%0 is too large for its paths to be searched") << &Function;
+}
+
+std::string describe(const Handle &Made, llvm::StringRef Place) {
+  return "%0" + (Made.Origin.empty() ? "" : " " + Made.Origin) + " " + effectAt(Made.Effect, Place);
+}
+
+std::string quoted(const ValueDecl &Variable) { return "'" + Variable.getNameAsString() + "'"; }
+
+bool isExpectedToFail(const HandleMade &Made, const FunctionDecl &Function) {
+  const ASTContext &Context = Function.getASTContext();
+  return isInTestMacro(Made.Value->getBeginLoc(), Context.getSourceManager(),
+                       Context.getLangOpts()) ||
+         isExpectedToThrow(Function);
+}
+
+} // namespace holdfast

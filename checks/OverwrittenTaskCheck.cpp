@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "OverwrittenTaskCheck.h"
+
+#include "flow/HandlePaths.h"
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+
+using namespace clang;
+
+namespace holdfast {
+
+void OverwrittenTaskCheck::checkFunction(const FunctionDecl &Function) {
+  std::optional<PathFinder> Paths;
+  for (const LocalHandle &Local : findLocalHandles(Function, model()))
+    checkVariable(Local, Function, Paths);
+  for (const LocalHandle &Member : findMemberHandles(Function, model()))
+    checkVariable(Member, Function, Paths);
+  reportIfTooLarge(Paths, Function);
+}
+
+void OverwrittenTaskCheck::checkVariable(const LocalHandle &Variable, const FunctionDecl &Function,
+                                         std::optional<PathFinder> &Paths) {
+  const bool IsOverwritten = llvm::any_of(
+      Variable.Uses, [](const LocalUse &Use) { return Use.Kind == Mention::Overwrite; });
+  if (!IsOverwritten)
+    return;
+  for (const HandleMade &Made : Variable.Made) {
+    // To replace a member of a type that cancels is how its work is restarted.
+    if (Made.IsNew ||
+        (isa<FieldDecl>(Variable.Variable) && Made.Made.Dropped == Consequence::Cancels))
+      continue;
+    if (!Paths)
+      Paths.emplace(Function, /*CallsMayThrow=*/false);
+    const std::optional<FoundPath> Path = pathToOverwrite(Variable, Made, *Paths);
+    if (!Path)
+      continue;
+    const auto &Assignment = *cast<CXXOperatorCallExpr>(cast<const Stmt *>(Path->Target));
+    if (isExpectedToFail(Made, Function) || hasOtherUsesInTemplate(Variable, Function) ||
+        !isNew(Assignment.getOperatorLoc()))
+      continue;
+    report(Assignment.getOperatorLoc(),
+           "this assignment drops the handle that " + quoted(*Variable.Variable) + " holds, so " +
+               describe(Made.Made, "here"),
+           Made.Made, {}, Function);
+    const SourceManager &Sources = Function.getASTContext().getSourceManager();
+    if (&Assignment == Made.Where)
+      diag(Sources.getFileLoc(Made.Where->getBeginLoc()),
+           "%0 holds the handle of the round of the loop before", DiagnosticIDs::Note)
+          << Variable.Variable;
+    else
+      diag(Sources.getFileLoc(Made.Value->getBeginLoc()), "the handle comes from here",
+           DiagnosticIDs::Note);
+  }
+}
+
+} // namespace holdfast

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "UnusedTaskCheck.h"
+
+#include "flow/ScopeRest.h"
+#include "support/AstHelpers.h"
+
+#include "clang/AST/Attr.h"
+#include "clang/AST/DeclCXX.h"
+
+using namespace clang;
+
+namespace holdfast {
+
+namespace {
+
+constexpr llvm::StringLiteral MarkedUnusedOption = "MarkedUnused";
+
+/// Whether something else than its author may decide which parameters
+/// \p Function has: an interface, a template, whoever it is a callback of.
+bool mustHaveItsSignature(const FunctionDecl &Function) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  return Function.isDependentContext() || isInstantiated(Function) ||
+         Function.isOverloadedOperator() ||
+         (Method && (Method->isVirtual() || Method->getParent()->isLambda()));
+}
+
+} // namespace
+
+UnusedTaskCheck::UnusedTaskCheck(llvm::StringRef Name, tidy::ClangTidyContext *TidyContext)
+    : FlowCheck(Name, TidyContext),
+      ReportsMarked(readChoice(MarkedUnusedOption, {"accept", "report"}) == "report") {}
+
+void UnusedTaskCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Map) {
+  FlowCheck::storeOptions(Map);
+  Options.store(Map, MarkedUnusedOption, ReportsMarked ? "report" : "accept");
+}
+
+void UnusedTaskCheck::checkFunction(const FunctionDecl &Function) {
+  checkParameters(Function);
+  const std::vector<LocalHandle> Locals = findLocalHandles(Function, model());
+  std::optional<FixPlanner> Planner;
+  for (const LocalHandle &Local : Locals) {
+    const HandleMade &Made = Local.Made.front();
+    if (!isFinding(Local, Made, Locals) || isExpectedToFail(Made, Function) ||
+        hasOtherUsesInTemplate(Local, Function) || !isNew(Local.Variable->getLocation()))
+      continue;
+    if (!Planner)
+      Planner.emplace(planner(Function));
+    report(Local.Variable->getLocation(),
+           quoted(*Local.Variable) + " is never used, so " +
+               (Made.IsNew ? "the new %0 is leaked: nothing can wait for its work"
+                           : describe(Made.Made, "at the end of its scope")),
+           Made.Made, remedies(Local, Made, *Planner), Function);
+  }
+}
+
+void UnusedTaskCheck::checkParameters(const FunctionDecl &Function) {
+  if (mustHaveItsSignature(Function))
+    return;
+  for (const ParmVarDecl *Parameter : Function.parameters()) {
+    // Whoever leaves out the name, or marks it, means it.
+    if (Parameter->isReferenced() || !Parameter->getIdentifier() ||
+        Parameter->hasAttr<UnusedAttr>())
+      continue;
+    const std::optional<Handle> Given = model().handleOfType(Parameter->getType());
+    // A destructor that joins or cancels may be what it is given for.
+    if (!Given || Given->Dropped == Consequence::Blocks || Given->Dropped == Consequence::Cancels ||
+        !isNew(Parameter->getLocation()))
+      continue;
+    report(Parameter->getLocation(),
+           quoted(*Parameter) + " is never used, so " +
+               describe(*Given, "when the function returns"),
+           *Given, {}, Function);
+  }
+}
+
+bool UnusedTaskCheck::isFinding(const LocalHandle &Local, const HandleMade &Made,
+                                llvm::ArrayRef<LocalHandle> All) const {
+  if (Local.IsCapture ? !Local.IsInDroppedClosure : !Local.isUnused())
+    return false;
+  const Consequence Dropped = Made.IsNew ? Consequence::Detaches : Made.Made.Dropped;
+  // No variable is kept for these.
+  if (Dropped == Consequence::NeverStarts || Dropped == Consequence::Terminates)
+    return true;
+  if (Local.isMarkedUnused() && !ReportsMarked)
+    return false;
+  if (Dropped != Consequence::Blocks && Dropped != Consequence::Cancels)
+    return true;
+  // A destructor that joins or cancels is what such a variable is kept for, as
+  // long as something runs in the meantime.
+  return !hasWorkInRestOfScope(Local, Made) && !runsBesideAnother(Made, All);
+}
+
+llvm::SmallVector<Remedy, 3> UnusedTaskCheck::remedies(const LocalHandle &Local,
+                                                       const HandleMade &Made,
+                                                       FixPlanner &Planner) const {
+  Discard Dropped;
+  Dropped.Value = Made.Value;
+  Dropped.Spelled = spelledExpr(Made.Outermost);
+  Dropped.Outermost = Made.Outermost;
+  Dropped.Variable = dyn_cast<DeclStmt>(Made.Where);
+  Dropped.Path = Made.Path;
+  // Only the declaration of that one variable can be taken away.
+  return Dropped.Variable && Dropped.Variable->isSingleDecl() && Local.Uses.empty() &&
+                 !Made.IsNew && !isa<BindingDecl>(Local.Variable)
+             ? Planner.plan(Dropped, Made.Made)
+             : Planner.advise(Made.Made, /*IsKept=*/true);
+}
+
+} // namespace holdfast
