@@ -3,10 +3,12 @@
 #include "UnusedTaskCheck.h"
 
 #include "flow/ScopeRest.h"
+#include "model/Awaitable.h"
 #include "support/AstHelpers.h"
 
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/StmtCXX.h"
 
 using namespace clang;
 
@@ -23,6 +25,14 @@ bool mustHaveItsSignature(const FunctionDecl &Function) {
   return Function.isDependentContext() || isInstantiated(Function) ||
          Function.isOverloadedOperator() ||
          (Method && (Method->isVirtual() || Method->getParent()->isLambda()));
+}
+
+/// Whether \p Made is what a coroutine would await to hold a lock or the like: the
+/// variable is named or marked as if it did.
+bool isUnawaitedGuard(const HandleMade &Made, const FunctionDecl &Function) {
+  const CXXRecordDecl *Record = recordOf(Made.Made.Type);
+  return isa_and_nonnull<CoroutineBodyStmt>(Function.getBody()) && Made.Made.IsAwaitable &&
+         Record && awaitedGuard(*Record);
 }
 
 } // namespace
@@ -42,7 +52,7 @@ void UnusedTaskCheck::checkFunction(const FunctionDecl &Function) {
   std::optional<FixPlanner> Planner;
   for (const LocalHandle &Local : Locals) {
     const HandleMade &Made = Local.Made.front();
-    if (!isFinding(Local, Made, Locals) || isExpectedToFail(Made, Function) ||
+    if (!isFinding(Local, Made, Locals, Function) || isExpectedToFail(Made, Function) ||
         hasOtherUsesInTemplate(Local, Function) || !isNew(Local.Variable->getLocation()))
       continue;
     if (!Planner)
@@ -76,12 +86,14 @@ void UnusedTaskCheck::checkParameters(const FunctionDecl &Function) {
 }
 
 bool UnusedTaskCheck::isFinding(const LocalHandle &Local, const HandleMade &Made,
-                                llvm::ArrayRef<LocalHandle> All) const {
+                                llvm::ArrayRef<LocalHandle> All,
+                                const FunctionDecl &Function) const {
   if (Local.IsCapture ? !Local.IsInDroppedClosure : !Local.isUnused())
     return false;
   const Consequence Dropped = Made.IsNew ? Consequence::Detaches : Made.Made.Dropped;
   // No variable is kept for these.
-  if (Dropped == Consequence::NeverStarts || Dropped == Consequence::Terminates)
+  if (Dropped == Consequence::NeverStarts || Dropped == Consequence::Terminates ||
+      isUnawaitedGuard(Made, Function))
     return true;
   if (Local.isMarkedUnused() && !ReportsMarked)
     return false;

@@ -20,8 +20,8 @@ public:
 private:
   void checkFunction(const clang::FunctionDecl &Function) override;
   void checkParameters(const clang::FunctionDecl &Function);
-  bool isFinding(const LocalHandle &Local, const HandleMade &Made,
-                 llvm::ArrayRef<LocalHandle> All) const;
+  bool isFinding(const LocalHandle &Local, const HandleMade &Made, llvm::ArrayRef<LocalHandle> All,
+                 const clang::FunctionDecl &Function) const;
   llvm::SmallVector<Remedy, 3> remedies(const LocalHandle &Local, const HandleMade &Made,
                                         FixPlanner &Planner) const;
 

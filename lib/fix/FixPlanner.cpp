@@ -358,8 +358,12 @@ std::optional<Remedy> FixPlanner::await(const Discard &Dropped, const Handle &Ma
   if (!(isAwaitable(*Record) ? letsAwait(*Promise, *Record) : IsOfSameLibrary))
     return std::nullopt;
   Remedy Result;
-  Result.Text = Made.IsUnstarted ? "await it" : "await it, which waits for it here";
-  Result.IsPrimary = Made.IsUnstarted;
+  // A guard that nobody holds is no guard.
+  const CXXRecordDecl *Guard = Dropped.Variable ? awaitedGuard(*Record) : nullptr;
+  Result.Text = Guard ? "await it, to hold the '" + Guard->getNameAsString() + "' that it yields"
+                : Made.IsUnstarted ? "await it"
+                                   : "await it, which waits for it here";
+  Result.IsPrimary = Made.IsUnstarted || Guard;
   // What a guard looks like becomes one, unless there is nothing to keep.
   if (Dropped.Variable && !keepsAwaited(*Dropped.Variable, *Record)) {
     if (!canRemoveDiscarder(Dropped, Context))

@@ -107,6 +107,19 @@ QualType awaitedType(const CXXRecordDecl &Record) {
   return Result;
 }
 
+const CXXRecordDecl *awaitedGuard(const CXXRecordDecl &Record) {
+  const QualType Awaited = awaitedType(Record);
+  const CXXRecordDecl *Guard =
+      Awaited.isNull() || Awaited->isReferenceType() ? nullptr : recordOf(Awaited);
+  Guard = Guard ? Guard->getDefinition() : nullptr;
+  if (!Guard || !Guard->hasUserDeclaredDestructor() || isAwaitable(*Guard))
+    return nullptr;
+  // Strings and containers have destructors too; the locks of the standard library
+  // are guards.
+  const bool IsLock = Guard->getIdentifier() && Guard->getName().contains("lock");
+  return isInStd(*Guard) && !IsLock ? nullptr : Guard;
+}
+
 bool hasJoiningVocabulary(const CXXRecordDecl &Record) {
   // Not `start` and `resume`: what runs already has no use for them.
   static constexpr llvm::StringLiteral Names[] = {

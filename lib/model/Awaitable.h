@@ -16,6 +16,11 @@ bool isAwaitable(const clang::CXXRecordDecl &Record);
 /// does not tell, or only per instantiation.
 clang::QualType awaitedType(const clang::CXXRecordDecl &Record);
 
+/// The class of the guard that `co_await` on an object of \p Record yields: a lock,
+/// a semaphore's units, whatever holds something until it is destroyed. Null when
+/// it yields nothing or a plain value.
+const clang::CXXRecordDecl *awaitedGuard(const clang::CXXRecordDecl &Record);
+
 /// Whether \p Record offers some way to observe or end the work behind it
 /// without awaiting it, by the names the field uses: get, join, wait, then,
 /// cancel and the like.
