@@ -39,6 +39,17 @@ std::shared_ptr<HandleModel> sharedModel(std::shared_ptr<const Catalog> Known,
   return Shared;
 }
 
+/// What the fixes of that translation unit add to it, likewise.
+std::shared_ptr<FixLedger> sharedLedger() {
+  thread_local std::weak_ptr<FixLedger> Current;
+  std::shared_ptr<FixLedger> Shared = Current.lock();
+  if (!Shared) {
+    Shared = std::make_shared<FixLedger>();
+    Current = Shared;
+  }
+  return Shared;
+}
+
 } // namespace
 
 HoldfastCheck::HoldfastCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context)
@@ -49,9 +60,9 @@ HoldfastCheck::HoldfastCheck(llvm::StringRef Name, tidy::ClangTidyContext *Conte
                                                          : split(Catalogs),
                             getCurrentMainFile())),
       WhatIsAHandle(readModelOptions()),
+      // The ledger knows what other fixes include.
       Includes(Options.getLocalOrGlobal("IncludeStyle", tidy::utils::IncludeSorter::IS_LLVM),
-               areDiagsSelfContained()),
-      AlternativeIncludes(Includes.getStyle(), areDiagsSelfContained()) {
+               /*SelfContainedDiags=*/true) {
   // Only the first of the checks that share it speaks.
   if (!Known->Error.empty() && Known.use_count() == 1)
     complain(llvm::StringRef(Known->Error).rtrim().str());
@@ -134,24 +145,28 @@ void HoldfastCheck::registerPPCallbacks(const SourceManager &Sources, Preprocess
     diag(Sources.getLocForStartOfFile(Sources.getMainFileID()), "%0", DiagnosticIDs::Error)
         << Complaint;
   Includes.registerPreprocessor(Preprocessor);
-  AlternativeIncludes.registerPreprocessor(Preprocessor);
 }
 
-void HoldfastCheck::onStartOfTranslationUnit() { Model = sharedModel(Known->All, WhatIsAHandle); }
+void HoldfastCheck::onStartOfTranslationUnit() {
+  Model = sharedModel(Known->All, WhatIsAHandle);
+  Ledger = sharedLedger();
+}
 
 void HoldfastCheck::onEndOfTranslationUnit() {
   for (const ModelProblem &Problem : Model->takeProblems())
     diag(Problem.Where, Problem.What, DiagnosticIDs::Error);
   Model.reset();
+  Ledger.reset();
 }
 
 FixPlanner HoldfastCheck::planner(const FunctionDecl &Function) {
   return {
       Function,
       {Function.getASTContext(),
-       [this](FileID File, llvm::StringRef Header, bool IsPrimary) {
-         return (IsPrimary ? Includes : AlternativeIncludes).createIncludeInsertion(File, Header);
+       [this](FileID File, llvm::StringRef Header) {
+         return Includes.createIncludeInsertion(File, Header);
        },
+       *Ledger,
        areDiagsSelfContained()}};
 }
 

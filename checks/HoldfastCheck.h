@@ -68,8 +68,8 @@ private:
   const std::shared_ptr<const UserCatalog> Known;
   const ModelOptions WhatIsAHandle;
   std::shared_ptr<HandleModel> Model;
+  std::shared_ptr<FixLedger> Ledger;
   clang::tidy::utils::IncludeInserter Includes;
-  clang::tidy::utils::IncludeInserter AlternativeIncludes;
 };
 
 } // namespace holdfast

@@ -3,6 +3,7 @@
 #include "fix/FixPlanner.h"
 
 #include "fix/FixText.h"
+#include "fix/MemberSets.h"
 #include "fix/Races.h"
 #include "fix/SourceText.h"
 #include "flow/Callables.h"
@@ -236,6 +237,8 @@ llvm::SmallVector<Remedy, 3> FixPlanner::plan(const Discard &Dropped, const Hand
     const bool IsPrimary = !HasPrimary && Made.HowRewritten == Rewrite::Applied;
     if (std::optional<Remedy> Hold = hold(Dropped, Made, IsPrimary))
       Remedies.push_back(std::move(*Hold));
+    if (std::optional<Remedy> Hold = holdInMember(Dropped, Made))
+      Remedies.push_back(std::move(*Hold));
     if (std::optional<Remedy> Wait = waitHere(Dropped, Made))
       Remedies.push_back(std::move(*Wait));
   }
@@ -333,10 +336,7 @@ std::optional<Remedy> FixPlanner::fromEntry(const FixEntry &Entry, StringRef Acc
   removeDiscarder(Dropped, Context, Result.Edits);
   Result.Edits.append(Edits->begin(), Edits->end());
   if (!Entry.Header.empty())
-    if (const std::optional<FixItHint> Include = Environment.Include(
-            Context.getSourceManager().getFileID(Dropped.Spelled->getBeginLoc()), Entry.Header,
-            Result.IsPrimary))
-      Result.Edits.push_back(*Include);
+    include(Entry.Header, Dropped.Spelled->getBeginLoc(), Result);
   return Result;
 }
 
@@ -424,7 +424,7 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
     Outlived = Referents();
   }
 
-  llvm::SmallVector<LocalTaskSet, 4> Sets(Planned.begin(), Planned.end());
+  llvm::SmallVector<LocalTaskSet, 4> Sets(Environment.Ledger.Primary.Local.lookup(&Function));
   const auto InReach = [&] {
     return scopeInReach(Dropped.Path, Function, Outlived, Reach, isTaskSet, Sets);
   };
@@ -438,14 +438,12 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
     return std::nullopt;
   IsPrimary = IsPrimary && Risk == RaceRisk::None;
   if (!IsPrimary) {
-    // Whoever applies the alternatives applies the primary fixes too.
-    Sets.append(PlannedByAlternatives);
+    Sets.append(Environment.Ledger.Alternative.Local.lookup(&Function));
     Scope = InReach();
   }
 
   Remedy Result;
   Result.IsPrimary = IsPrimary;
-  const bool IsNew = !Scope;
   std::optional<std::string> Access;
   if (Scope) {
     Access = Scope->Text;
@@ -461,41 +459,92 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
     if (!Access)
       return std::nullopt;
   }
-
-  const SourceLocation Begin = Dropped.Spelled->getBeginLoc();
-  const SourceLocation End = endOf(Dropped.Spelled->getSourceRange(), Context);
-  removeDiscarder(Dropped, Context, Result.Edits);
-  const std::string Set = withoutAccess(*Access);
-  if (*How == Edit::Spawn) {
-    const SourceLocation CallableBegin =
-        writtenArguments(*Dropped.Value)[*Made.Callable]->getBeginLoc();
-    Result.Edits.push_back(FixItHint::CreateReplacement(
-        CharSourceRange::getCharRange(Begin, CallableBegin), *Access + "spawn("));
-    // `std::thread{f}` ends in a brace, `std::thread(f)` in a parenthesis.
-    Result.Edits.push_back(FixItHint::CreateReplacement(
-        CharSourceRange::getTokenRange(Dropped.Spelled->getEndLoc(), Dropped.Spelled->getEndLoc()),
-        ")"));
-    Result.Text = "start it in the task set '" + Set + "'";
-  } else if (*How == Edit::Handler) {
-    const Expr *Token = writtenArguments(*Dropped.Value)[*Made.DecidingArgument];
-    Result.Edits.push_back(FixItHint::CreateReplacement(
-        CharSourceRange::getTokenRange(Token->getSourceRange()), *Access + "handler()"));
-    Result.Text = "let the task set '" + Set + "' receive its completion";
-  } else {
-    Result.Edits.push_back(FixItHint::CreateInsertion(Begin, *Access + "add("));
-    Result.Edits.push_back(FixItHint::CreateInsertion(End, ")"));
-    Result.Text = "hold it in the task set '" + Set + "'";
-  }
-  if (!WasSerial || (!IsNew && !isFollowed(Dropped)))
+  giveTo(*Access, *How, Dropped, Made, Result);
+  if (!WasSerial || (Scope && !isFollowed(Dropped)))
     Result.Text += ", which keeps it until it has finished";
   else if (isFollowed(Dropped))
     Result.Text += ", where it runs concurrently with what follows";
   else
     Result.Text += ", which waits for it at the end of the block";
-  if (const std::optional<FixItHint> Include = Environment.Include(
-          Context.getSourceManager().getFileID(Begin), TaskSetHeader, IsPrimary))
-    Result.Edits.push_back(*Include);
+  include(TaskSetHeader, Dropped.Spelled->getBeginLoc(), Result);
   return Result;
+}
+
+std::optional<Remedy> FixPlanner::holdInMember(const Discard &Dropped, const Handle &Made) {
+  if (!Context.getLangOpts().CPlusPlus17 || !canRemoveDiscarder(Dropped, Context) ||
+      Made.CompletedBy == Completion::Object)
+    return std::nullopt;
+  const std::optional<Edit> How = howToHold(Dropped, Made);
+  if (!How)
+    return std::nullopt;
+  const Referents Needs = Made.Callable ? referentsOfSpawn(*Dropped.Value, *Made.Callable)
+                                        : referentsOfCall(*Dropped.Value, Made);
+  if (Needs.Temporary || !Needs.Locals.empty() ||
+      scopeInReach(Dropped.Path, Function, Needs, Dropped.Spelled->getBeginLoc(), isTaskSet, {}))
+    return std::nullopt;
+  const bool WasSerial = Made.Dropped == Consequence::Blocks;
+  if (WasSerial && raceRisk(Dropped, Function, Needs, true) == RaceRisk::Likely)
+    return std::nullopt;
+  std::optional<NewMember> Member = newMemberFor(Function);
+  if (!Member)
+    return std::nullopt;
+
+  Remedy Result;
+  const auto [Planned, IsNew] =
+      Environment.Ledger.Alternative.Members.try_emplace(Member->Class, Member->Name);
+  if (IsNew || Environment.FixesStandAlone)
+    Result.Edits.push_back(Member->Declaration);
+  giveTo(Planned->second + ".", *How, Dropped, Made, Result);
+  Result.Text = "hold it in a new member '" + Planned->second + "' of '" +
+                Member->Class->getNameAsString() +
+                "', which waits for it when the object is destroyed";
+  if (WasSerial)
+    Result.Text += "; it runs concurrently until then";
+  include(TaskSetHeader, Member->Class->getLocation(), Result);
+  return Result;
+}
+
+void FixPlanner::giveTo(StringRef Access, Edit How, const Discard &Dropped, const Handle &Made,
+                        Remedy &Result) {
+  const SourceLocation Begin = Dropped.Spelled->getBeginLoc();
+  const SourceLocation End = endOf(Dropped.Spelled->getSourceRange(), Context);
+  removeDiscarder(Dropped, Context, Result.Edits);
+  const std::string Set = withoutAccess(Access);
+  switch (How) {
+  case Edit::Spawn: {
+    const SourceLocation CallableBegin =
+        writtenArguments(*Dropped.Value)[*Made.Callable]->getBeginLoc();
+    Result.Edits.push_back(FixItHint::CreateReplacement(
+        CharSourceRange::getCharRange(Begin, CallableBegin), (Access + "spawn(").str()));
+    // `std::thread{f}` ends in a brace, `std::thread(f)` in a parenthesis.
+    Result.Edits.push_back(FixItHint::CreateReplacement(
+        CharSourceRange::getTokenRange(Dropped.Spelled->getEndLoc(), Dropped.Spelled->getEndLoc()),
+        ")"));
+    Result.Text = "start it in the task set '" + Set + "'";
+    break;
+  }
+  case Edit::Handler: {
+    const Expr *Token = writtenArguments(*Dropped.Value)[*Made.DecidingArgument];
+    Result.Edits.push_back(FixItHint::CreateReplacement(
+        CharSourceRange::getTokenRange(Token->getSourceRange()), (Access + "handler()").str()));
+    Result.Text = "let the task set '" + Set + "' receive its completion";
+    break;
+  }
+  case Edit::Add:
+    Result.Edits.push_back(FixItHint::CreateInsertion(Begin, (Access + "add(").str()));
+    Result.Edits.push_back(FixItHint::CreateInsertion(End, ")"));
+    Result.Text = "hold it in the task set '" + Set + "'";
+    break;
+  }
+}
+
+void FixPlanner::include(StringRef Header, SourceLocation Where, Remedy &Result) {
+  const FileID File = Context.getSourceManager().getFileID(Where);
+  if (!Environment.FixesStandAlone &&
+      !Environment.Ledger.of(Result.IsPrimary).Included.insert({File, Header.str()}).second)
+    return;
+  if (const std::optional<FixItHint> Edit = Environment.Include(File, Header))
+    Result.Edits.push_back(*Edit);
 }
 
 std::optional<std::string> FixPlanner::declareSet(const Placement &Place, const Discard &Dropped,
@@ -505,16 +554,18 @@ std::optional<std::string> FixPlanner::declareSet(const Placement &Place, const 
   if (!isEditable(SourceRange(At, At), Context))
     return std::nullopt;
   std::string Name = unusedName(TaskSetName, Function.getSourceRange(), Context);
-  const auto IsTaken = [&](const LocalTaskSet &Set) {
-    return Set.Name == Name && llvm::is_contained(Dropped.Path, Set.Block);
+  const auto IsTaken = [&](bool ByPrimary) {
+    return llvm::any_of(Environment.Ledger.of(ByPrimary).Local[&Function],
+                        [&](const LocalTaskSet &Set) {
+                          return Set.Name == Name && llvm::is_contained(Dropped.Path, Set.Block);
+                        });
   };
-  for (unsigned Number = 2;
-       llvm::any_of(Planned, IsTaken) || llvm::any_of(PlannedByAlternatives, IsTaken); ++Number)
+  for (unsigned Number = 2; IsTaken(true) || IsTaken(false); ++Number)
     Name = (TaskSetName + "_" + llvm::Twine(Number)).str();
   Edits.push_back(FixItHint::CreateInsertion(At, "holdfast::task_set " + Name + ";" +
                                                      separatorAt(At, Context)));
   if (!Environment.FixesStandAlone)
-    (IsPrimary ? Planned : PlannedByAlternatives).push_back({Name, At, Place.Block});
+    Environment.Ledger.of(IsPrimary).Local[&Function].push_back({Name, At, Place.Block});
   return Name + ".";
 }
 

@@ -3,6 +3,7 @@
 #ifndef HOLDFAST_FIX_FIXPLANNER_H
 #define HOLDFAST_FIX_FIXPLANNER_H
 
+#include "fix/FixLedger.h"
 #include "fix/Placement.h"
 #include "fix/TaskSets.h"
 #include "flow/Discards.h"
@@ -31,17 +32,17 @@ struct Remedy {
 /// What the planner needs of clang-tidy.
 struct FixEnvironment {
   const clang::ASTContext &Context;
-  /// Gives the edit that includes a header in a file, nothing when it is there
-  /// or a primary fix, respectively an alternative, has already added it.
-  std::function<std::optional<clang::FixItHint>(clang::FileID, llvm::StringRef, bool IsPrimary)>
-      Include;
+  /// Gives the edit that includes a header in a file, nothing when it is there.
+  std::function<std::optional<clang::FixItHint>(clang::FileID, llvm::StringRef)> Include;
+  /// What the fixes of the translation unit share.
+  FixLedger &Ledger;
   /// Each finding is fixed on its own, as in an editor; otherwise the fixes of a
   /// function are applied together, and only the first declares their set.
   bool FixesStandAlone = false;
 };
 
-/// Plans the fixes for the findings of one function, in source order: they share
-/// the task sets that they declare.
+/// Plans the fixes for the findings of one function, each check's in source order:
+/// they share the task sets that they declare.
 class FixPlanner {
 public:
   /// \param Function the function the findings are in.
@@ -65,9 +66,19 @@ private:
   std::optional<Remedy> fromEntry(const FixEntry &Entry, llvm::StringRef Access,
                                   const Discard &Dropped, const Handle &Made, bool MayBePrimary);
   std::optional<Remedy> await(const Discard &Dropped, const Handle &Made) const;
+  /// Holds the work in a set in reach, or in a new local one.
   std::optional<Remedy> hold(const Discard &Dropped, const Handle &Made, bool IsPrimary);
+  /// Holds it in a set that the class gets as a member.
+  std::optional<Remedy> holdInMember(const Discard &Dropped, const Handle &Made);
   std::optional<Remedy> waitHere(const Discard &Dropped, const Handle &Made) const;
   std::optional<Edit> howToHold(const Discard &Dropped, const Handle &Made) const;
+  /// Adds to \p Result the edits that give the work to the set whose members are
+  /// called by \p Access.
+  void giveTo(llvm::StringRef Access, Edit How, const Discard &Dropped, const Handle &Made,
+              Remedy &Result);
+  /// Adds the edit that includes \p Header in the file of \p Where, unless it is
+  /// there or another fix adds it.
+  void include(llvm::StringRef Header, clang::SourceLocation Where, Remedy &Result);
   /// Declares a new set at \p Place; the edits that takes go to \p Edits.
   /// \returns how to call its members; nothing when the text there can't be
   ///   edited.
@@ -78,10 +89,6 @@ private:
   const clang::FunctionDecl &Function;
   FixEnvironment Environment;
   const clang::ASTContext &Context;
-  /// The sets that the primary fixes declare, and those of the alternatives,
-  /// which are applied all or none.
-  llvm::SmallVector<LocalTaskSet, 2> Planned;
-  llvm::SmallVector<LocalTaskSet, 2> PlannedByAlternatives;
 };
 
 } // namespace holdfast

@@ -117,6 +117,18 @@ std::string separatorAt(SourceLocation Place, const ASTContext &Context) {
   return (IsCrLf ? "\r\n" : "\n") + Indentation.str();
 }
 
+SourceLocation afterDeclaration(SourceLocation End, const ASTContext &Context) {
+  const SourceLocation After =
+      Lexer::findLocationAfterToken(End, tok::semi, Context.getSourceManager(),
+                                    Context.getLangOpts(), /*SkipTrailingWhitespace=*/false);
+  if (After.isInvalid() || !After.isFileID())
+    return SourceLocation();
+  const auto [Buffer, Offset] = bufferAt(After, Context);
+  const StringRef Rest = Buffer.slice(Offset, Buffer.find_first_of("\r\n", Offset));
+  return Rest.ltrim().starts_with("//") ? After.getLocWithOffset(static_cast<int>(Rest.size()))
+                                        : After;
+}
+
 bool maySilence(SourceLocation Location, const ASTContext &Context) {
   const auto [Buffer, Offset] = bufferAt(Location, Context);
   const auto LineAround = [&, Text = Buffer](std::size_t At) {

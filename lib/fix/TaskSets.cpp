@@ -100,7 +100,8 @@ std::optional<ScopeAccess> Search::local() const {
       }
     }
     for (const LocalTaskSet &Set : Planned)
-      if (!Found && !InEndlessLoop && Set.Block == Block && diesBeforeReferents(Set.Declared))
+      if (!Found && !InEndlessLoop && Set.Block == Block && !isBefore(Place, Set.Declared) &&
+          diesBeforeReferents(Set.Declared))
         Found = {Set.Name + ".", false};
     if (Found)
       return Found;
