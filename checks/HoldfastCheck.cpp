@@ -8,6 +8,7 @@
 
 #include "clang-tidy/utils/OptionsUtils.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Regex.h"
 
 using namespace clang;
 
@@ -59,7 +60,7 @@ HoldfastCheck::HoldfastCheck(llvm::StringRef Name, tidy::ClangTidyContext *Conte
       Known(readUserCatalog(getCurrentMainFile().empty() ? std::vector<std::string>()
                                                          : split(Catalogs),
                             getCurrentMainFile())),
-      WhatIsAHandle(readModelOptions()),
+      WhatIsAHandle(readModelOptions()), Configured(readTaskSet()),
       // The ledger knows what other fixes include.
       Includes(Options.getLocalOrGlobal("IncludeStyle", tidy::utils::IncludeSorter::IS_LLVM),
                /*SelfContainedDiags=*/true) {
@@ -122,6 +123,23 @@ ModelOptions HoldfastCheck::readModelOptions() {
   return Result;
 }
 
+ConfiguredTaskSet HoldfastCheck::readTaskSet() {
+  ConfiguredTaskSet Result{Options.getLocalOrGlobal("TaskSet", "").str(),
+                           Options.getLocalOrGlobal("TaskSetHeader", "").trim('"').str()};
+  // A chain of names and calls without arguments: "app::tasks()", "tasks".
+  static constexpr llvm::StringLiteral Shape =
+      "^((::)?[A-Za-z_][A-Za-z_0-9]*)(::[A-Za-z_][A-Za-z_0-9]*)*([(][)])?"
+      "((->|[.])[A-Za-z_][A-Za-z_0-9]*([(][)])?)*$";
+  if (!Result.Expression.empty() && !llvm::Regex(Shape).match(Result.Expression)) {
+    configurationDiag("invalid value '%0' for option '%1.TaskSet': expected an expression such as "
+                      "'app::tasks()' or 'app::tasks'",
+                      DiagnosticIDs::Error)
+        << Result.Expression << getID();
+    Result.Expression.clear();
+  }
+  return Result;
+}
+
 void HoldfastCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Map) {
   const auto Joined = [](llvm::ArrayRef<NamePattern> Patterns) {
     return llvm::join(llvm::map_range(Patterns, [](const NamePattern &Each) { return *Each.Text; }),
@@ -136,6 +154,8 @@ void HoldfastCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Map) {
                 WhatIsAHandle.MinimumSeverity == Severity::Low    ? "low"
                 : WhatIsAHandle.MinimumSeverity == Severity::High ? "high"
                                                                   : "medium");
+  Options.store(Map, "TaskSet", Configured.Expression);
+  Options.store(Map, "TaskSetHeader", Configured.Header);
   Options.store(Map, "IncludeStyle", Includes.getStyle());
 }
 
@@ -167,6 +187,7 @@ FixPlanner HoldfastCheck::planner(const FunctionDecl &Function) {
          return Includes.createIncludeInsertion(File, Header);
        },
        *Ledger,
+       Configured,
        areDiagsSelfContained()}};
 }
 

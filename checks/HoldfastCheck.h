@@ -60,6 +60,7 @@ private:
   void complain(std::string Message);
   std::vector<std::string> readList(llvm::StringRef Name, llvm::StringRef Default);
   std::vector<NamePattern> readPatterns(llvm::StringRef Name);
+  ConfiguredTaskSet readTaskSet();
 
   /// What is reported when there is a file to report it in.
   std::vector<std::string> Complaints;
@@ -67,6 +68,7 @@ private:
   const std::string SpawnFunctions;
   const std::shared_ptr<const UserCatalog> Known;
   const ModelOptions WhatIsAHandle;
+  const ConfiguredTaskSet Configured;
   std::shared_ptr<HandleModel> Model;
   std::shared_ptr<FixLedger> Ledger;
   clang::tidy::utils::IncludeInserter Includes;

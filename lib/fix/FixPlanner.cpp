@@ -335,8 +335,7 @@ std::optional<Remedy> FixPlanner::fromEntry(const FixEntry &Entry, StringRef Acc
                                     : "see to it as " + Made.In->Title + " offers";
   removeDiscarder(Dropped, Context, Result.Edits);
   Result.Edits.append(Edits->begin(), Edits->end());
-  if (!Entry.Header.empty())
-    include(Entry.Header, Dropped.Spelled->getBeginLoc(), Result);
+  include(Entry.Header, Dropped.Spelled->getBeginLoc(), Result);
   return Result;
 }
 
@@ -432,12 +431,25 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
   // The statement waited; once it does not, code that follows could race with
   // the task about what both refer to.
   const bool WasSerial = Made.Dropped == Consequence::Blocks;
-  const RaceRisk Risk =
-      WasSerial ? raceRisk(Dropped, Function, Needs, Scope && Scope->OutlivesCall) : RaceRisk::None;
+  const auto RiskIn = [&](const std::optional<ScopeAccess> &Set) {
+    return WasSerial ? raceRisk(Dropped, Function, Needs, Set && Set->OutlivesCall)
+                     : RaceRisk::None;
+  };
+  const bool MayOutliveObjects = Outlived.Locals.empty() && !Outlived.This;
+  const ConfiguredTaskSet &Configured = Environment.Configured;
+  StringRef Header = TaskSetHeader;
+  if (!Scope && !Configured.Expression.empty() && MayOutliveObjects) {
+    const ScopeAccess Access{Configured.Expression + ".", true};
+    if (RiskIn(Access) == RaceRisk::None) {
+      Scope = Access;
+      Header = Configured.Header;
+    }
+  }
+  const RaceRisk Risk = RiskIn(Scope);
   if (Risk == RaceRisk::Likely)
     return std::nullopt;
   IsPrimary = IsPrimary && Risk == RaceRisk::None;
-  if (!IsPrimary) {
+  if (!IsPrimary && !Scope) {
     Sets.append(Environment.Ledger.Alternative.Local.lookup(&Function));
     Scope = InReach();
   }
@@ -466,7 +478,7 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
     Result.Text += ", where it runs concurrently with what follows";
   else
     Result.Text += ", which waits for it at the end of the block";
-  include(TaskSetHeader, Dropped.Spelled->getBeginLoc(), Result);
+  include(Header, Dropped.Spelled->getBeginLoc(), Result);
   return Result;
 }
 
@@ -539,6 +551,8 @@ void FixPlanner::giveTo(StringRef Access, Edit How, const Discard &Dropped, cons
 }
 
 void FixPlanner::include(StringRef Header, SourceLocation Where, Remedy &Result) {
+  if (Header.empty())
+    return;
   const FileID File = Context.getSourceManager().getFileID(Where);
   if (!Environment.FixesStandAlone &&
       !Environment.Ledger.of(Result.IsPrimary).Included.insert({File, Header.str()}).second)

@@ -29,6 +29,14 @@ struct Remedy {
   bool IsPrimary = false;
 };
 
+/// A task set that the user names for work no scope in reach can hold.
+struct ConfiguredTaskSet {
+  /// How it is reached: "app::tasks()"; empty when there is none.
+  std::string Expression;
+  /// The header that declares it.
+  std::string Header;
+};
+
 /// What the planner needs of clang-tidy.
 struct FixEnvironment {
   const clang::ASTContext &Context;
@@ -36,6 +44,7 @@ struct FixEnvironment {
   std::function<std::optional<clang::FixItHint>(clang::FileID, llvm::StringRef)> Include;
   /// What the fixes of the translation unit share.
   FixLedger &Ledger;
+  ConfiguredTaskSet Configured = {};
   /// Each finding is fixed on its own, as in an editor; otherwise the fixes of a
   /// function are applied together, and only the first declares their set.
   bool FixesStandAlone = false;
