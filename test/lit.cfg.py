@@ -87,6 +87,10 @@ config.test_format = QuotingShTest(
         ),
         ("%clang_tidy_program", quoted(clang_tidy)),
         ("%clang_tidy", limit + quoted(clang_tidy, "--load", config.holdfast_module)),
+        (
+            "%clang_apply_replacements",
+            limit + quoted(os.path.join(config.llvm_tools_dir, "clang-apply-replacements")),
+        ),
         ("%clangxx_program", quoted(clangxx)),
         ("%clangxx", limit + quoted(clangxx)),
         (
