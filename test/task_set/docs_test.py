@@ -5,7 +5,7 @@
     docs_test.py <page> <prelude> <work folder> <compiler> <flag>...
 
 Each block becomes the body of a function, after the prelude, which declares what
-the page's examples use.
+the page's examples use; one that begins with an #include is a file of its own.
 """
 
 import re
@@ -24,7 +24,9 @@ def main(argv):
     failed = 0
     for number, block in enumerate(blocks, 1):
         source = work / f"block-{number}.cpp"
-        source.write_text(f'#include "{prelude}"\nvoid block() {{\n{block}}}\n', "utf-8")
+        is_file = block.startswith("#include")
+        body = block if is_file else f'#include "{prelude}"\nvoid block() {{\n{block}}}\n'
+        source.write_text(body, "utf-8")
         failed += subprocess.run([*command, "-fsyntax-only", str(source)]).returncode != 0
     print(f"{len(blocks)} code blocks, {failed} do not compile")
     return failed != 0

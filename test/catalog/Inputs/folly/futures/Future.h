@@ -3,8 +3,11 @@
 // The declarations of folly's futures that the fixtures use.
 #pragma once
 
-#include <coroutine>
 #include <exception>
+#include <type_traits>
+#if defined(__cpp_impl_coroutine)
+#include <coroutine>
+#endif
 
 namespace folly {
 
@@ -14,8 +17,15 @@ struct Executor {
   };
 };
 struct Unit {};
-class exception_wrapper {};
-template <class T> class Try {};
+class exception_wrapper {
+public:
+  std::exception_ptr to_exception_ptr() const noexcept;
+};
+template <class T> class Try {
+public:
+  bool hasException() const;
+  exception_wrapper &exception() &;
+};
 template <class T> struct tag_t {};
 template <class T> class Future;
 
@@ -44,12 +54,15 @@ public:
   Future &&wait() &&;
   SemiFuture<T> semi() &&;
   template <class F> Future<T> thenValue(F &&) && { return {}; }
-  template <class F> Future<T> thenTry(F &&) && { return {}; }
+  template <class F, class = std::invoke_result_t<F, Try<T> &&>> Future<T> thenTry(F &&) && {
+    return {};
+  }
   template <class F> Future<T> thenError(F &&) && { return {}; }
   template <class E, class F> Future<T> thenError(tag_t<E>, F &&) && { return {}; }
   template <class F> Future<T> ensure(F &&) && { return {}; }
 };
 
+#if defined(__cpp_impl_coroutine)
 namespace detail {
 template <class T> struct FutureAwaiter {
   bool await_ready();
@@ -58,6 +71,7 @@ template <class T> struct FutureAwaiter {
 };
 } // namespace detail
 template <class T> detail::FutureAwaiter<T> operator co_await(Future<T> &&);
+#endif
 
 template <class F> Future<int> via(Executor::KeepAlive<>, F &&) { return {}; }
 
