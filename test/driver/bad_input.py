@@ -1,12 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Bad input: a clear message and exit code 2, nothing half-written, and never 0."""
 
-import json
 import os
 import signal
-import subprocess
 import sys
-import time
 
 from code_base import HANDLE, expect, expect_equal, run_tests
 
@@ -64,9 +61,10 @@ def test_flags_that_clang_rejects(base):
 def test_no_source_that_parses(base):
     small(base)
     base.unit("broken.cpp", '#include "handle.h"\nvoid g() { spawn() }\n')
-    for _ in range(2):
+    for analyzed, cached in ((1, 0), (0, 1)):
         result = base.check()
         refused(result, "broken.cpp:2:19: error: expected ';'", "clang cannot parse it")
+        refused(result, f"2 units: {analyzed} analyzed, {cached} cached, 0 left out, 1 failed")
         expect_equal(result.findings, ["bad.cpp:2"], result)
     base.write("broken.cpp", '#include "handle.h"\nvoid g() { spawn(); }\n')
     result = base.check()
@@ -96,27 +94,11 @@ def test_killed_analysis(base):
         "static_assert(slow() > 0);\nvoid g() { spawn(); }\n",
         flags="-std=c++17 -fconstexpr-steps=4294967295",
     )
-    process = subprocess.Popen(
-        [base.holdfast, "check", "-p", ".", "--no-filter"],
-        cwd=base.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )
-    deadline = time.monotonic() + 100
-    victim = None
-    while victim is None and time.monotonic() < deadline:
-        time.sleep(0.05)
-        for pid in filter(str.isdigit, os.listdir("/proc")):
-            try:
-                with open(f"/proc/{pid}/cmdline", "rb") as f:
-                    words = f.read().split(b"\0")
-            except OSError:
-                continue
-            if b"analyze" in words and str(base.root / "slow.cpp").encode() in words and (
-                words[0].endswith(b"holdfast")
-            ):
-                victim = int(pid)
-    expect(victim is not None, "the analysis did not start")
-    os.kill(victim, signal.SIGKILL)
-    out, err = process.communicate(timeout=100)
+    with base.start("check", "-p", ".", "--no-filter") as process:
+        victim = base.wait_for_analysis("slow.cpp")
+        expect(victim is not None, "the analysis did not start")
+        os.kill(victim, signal.SIGKILL)
+        out, err = process.communicate(timeout=100)
     expect_equal(process.returncode, 2, out, err)
     expect("slow.cpp' was not analyzed: its analysis crashed or was killed" in err, "?", err)
     expect("bad.cpp:2:" in out, "the other unit's finding is lost", out, err)

@@ -120,9 +120,31 @@ def test_odd_names(base):
     expect("it_s.cpp:2:" in result.out, "no finding", result)
     result = base.check()
     expect_equal(result.count("cached"), 1, result, base.read(".holdfast/build.ninja"))
-    base.later("a b/h$h.h")
+    base.change("a b/h$h.h")
     result = base.check()
     expect_equal(result.count("analyzed"), 1, result)
+
+
+def left_out(base, text):
+    """Whether a unit with this text is left out."""
+    base.commands = []
+    base.unit("a.cpp", text)
+    result = base.check()
+    expect_equal(result.count("failed"), 0, result)
+    return result.count("left out") == 1
+
+
+def test_what_is_left_out(base):
+    expect(left_out(base, "#include <vector>\n#include <string>\n#include <mutex>\n"), "std")
+    expect(left_out(base, "// std::thread, promise_type\nint spawner; const char *a = \"spawn\";\n"), "words")
+    expect(not left_out(base, "namespace std { class thread; }\n"), "declared")
+    expect(left_out(base, "namespace std {}\n#if 0\n# include <thread>\nusing thread::id;\n#endif\n"), "scope")
+    expect(not left_out(base, "#include <thread>\n"), "std::thread")
+    expect(not left_out(base, "namespace std {}\n#define NAME include thread\n"), "macro")
+    expect(not left_out(base, "template <class T> struct t { struct promise_type; };\n"), "coroutine")
+    expect(not left_out(base, "struct a { void await_suspend(int); };\n"), "awaiter")
+    expect(not left_out(base, "void createTask();\n"), "spawner")
+    expect(not left_out(base, 'struct [[clang::annotate("holdfast::handle")]] h {};\n'), "annotation")
 
 
 def test_no_cache(base):

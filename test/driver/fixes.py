@@ -5,6 +5,7 @@ import os
 import stat
 import subprocess
 import sys
+import time
 
 from code_base import expect, expect_equal, run_tests
 
@@ -107,6 +108,49 @@ inline void h() {
         expect("h.h:" in result.err and "no fix is applied to this file" in result.err, "?", result)
     # What has nothing to do with it is fixed.
     expect("tasks.spawn(work)" in base.read("other.h"), "the other file was not fixed", result)
+
+
+def test_no_fix_where_a_unit_has_none(base):
+    # What is done in one unit may race with code that the other cannot see.
+    base.write(
+        "h.h",
+        """#pragma once
+#include <future>
+void work();
+#ifdef WITH_BODY
+inline int counter;
+inline void work() { ++counter; }
+#endif
+inline int h() {
+  std::async(std::launch::async, work);
+#ifdef WITH_BODY
+  return counter;
+#else
+  return 0;
+#endif
+}
+""",
+    )
+    base.unit("a.cpp", '#include "h.h"\n', flags=flags(base))
+    result = base.check()
+    expect("1 with a fix" in result.err, "no fix was offered", result)
+    base.unit("b.cpp", '#include "h.h"\n', flags=flags(base, "-DWITH_BODY"))
+    before = base.read("h.h")
+    result = base.check("--fix")
+    expect_equal((result.code, base.read("h.h")), (1, before), result)
+    expect("0 with a fix" in result.err, "a fix was offered", result)
+
+
+def test_file_that_changed_meanwhile(base):
+    fixable(base)
+    # As if somebody saved it after the run began.
+    later = time.time() + 1000
+    os.utime(base.root / "a.cpp", (later, later))
+    before = base.read("a.cpp")
+    for arguments in (["--fix", "--dry-run"], ["--fix"]):
+        result = base.check(*arguments)
+        expect_equal((result.code, base.read("a.cpp")), (2, before), result)
+        expect("a.cpp: it has changed while it was analyzed" in result.err, "not told", result)
 
 
 def test_known_findings_are_not_fixed(base):

@@ -4,9 +4,9 @@
 import os
 import shutil
 import signal
-import subprocess
 import sys
 import time
+from pathlib import Path
 
 from code_base import HANDLE, expect, expect_equal, run_tests
 
@@ -37,7 +37,7 @@ def test_nothing_changed(base):
 def test_header(base):
     many(base)
     ran(base, 4)
-    base.later("some.h")
+    base.change("some.h")
     ran(base, 2)
     ran(base, 0)
 
@@ -45,8 +45,88 @@ def test_header(base):
 def test_source(base):
     many(base)
     ran(base, 4)
-    base.later("u1.cpp")
+    base.change("u1.cpp")
     ran(base, 1)
+
+
+def test_times_do_not_count(base):
+    many(base)
+    ran(base, 4)
+    # As a fresh checkout leaves it.
+    for path in base.root.glob("**/*.cpp"):
+        os.utime(path)
+    os.utime(base.root / "handle.h")
+    ran(base, 0)
+    # As a tool leaves it that sets times back.
+    time_before = (base.root / "u1.cpp").stat().st_mtime
+    base.change("u1.cpp")
+    os.utime(base.root / "u1.cpp", (time_before, time_before))
+    ran(base, 1)
+    os.utime(base.root / "some.h", (1, 1))
+    ran(base, 0)
+
+
+def test_changed_back(base):
+    many(base)
+    ran(base, 4)
+    before = base.read("u1.cpp")
+    base.write("u1.cpp", before.replace("spawn();", "spawn().wait();"))
+    result = base.check()
+    expect_equal((result.count("analyzed"), len(result.findings)), (1, 3), result)
+    base.write("u1.cpp", before)
+    ran(base, 1)
+
+
+def processor_time(pid):
+    """In seconds; reading the header takes a small part of the first tenth."""
+    fields = Path("/proc", str(pid), "stat").read_text("utf-8").rsplit(")", 1)[1].split()
+    return int(fields[11]) / os.sysconf("SC_CLK_TCK")
+
+
+def test_changed_while_it_is_analyzed(base):
+    # Takes seconds to evaluate; the header is written to in the meantime.
+    base.write("handle.h", HANDLE)
+    base.unit(
+        "slow.cpp",
+        '#include "handle.h"\n'
+        "constexpr int slow() { int i = 0; while (i < 3000000) ++i; return i; }\n"
+        "static_assert(slow() > 0);\nvoid g() { spawn(); }\n",
+        flags="-std=c++17 -fconstexpr-steps=4294967295",
+    )
+    with base.start("check", "-p", ".") as process:
+        analysis = base.wait_for_analysis("slow.cpp")
+        expect(analysis, "the analysis did not start")
+        while processor_time(analysis) < 0.3:
+            time.sleep(0.02)
+        base.change("handle.h")
+        process.wait(timeout=150)
+    ran(base, 1)
+    ran(base, 0)
+
+
+def test_arguments_of_the_configuration(base):
+    base.write("handle.h", HANDLE + "inline void f() { spawn(); }\n")
+    base.unit(
+        "a.cpp",
+        "#if defined(WITH_HANDLE) && defined(__clang_analyzer__)\n"
+        '#include "handle.h"\n#endif\n',
+    )
+    result = base.check()
+    expect_equal((result.code, result.count("left out")), (0, 1), result)
+    base.write(".clang-tidy", "ExtraArgs: [-DWITH_HANDLE]\n")
+    ran(base, 1)
+    base.change("handle.h")
+    ran(base, 1)
+
+
+def test_part_of_the_code_base(base):
+    many(base)
+    ran(base, 4)
+    base.change("handle.h")
+    result = base.check("u1.cpp")
+    expect_equal(result.count("analyzed"), 1, result)
+    # The others are still to do, and what was done is not done again.
+    ran(base, 3)
 
 
 def test_flags(base):
@@ -137,19 +217,12 @@ def test_killed(base):
     many(base, 12)
     complete = base.check("--no-cache").findings
     for delay in (0.02, 0.05, 0.1, 0.2, 0.4):
-        process = subprocess.Popen(
-            [base.holdfast, "check", "-p", ".", "-j1"],
-            cwd=base.root,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        time.sleep(delay)
-        try:
-            os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
-        process.wait()
+        with base.start("check", "-p", ".", "-j1") as process:
+            time.sleep(delay)
+            try:
+                os.killpg(process.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
     result = base.check()
     expect_equal(result.findings, complete, result)
     expect_equal(result.count("analyzed") + result.count("cached"), 12, result)

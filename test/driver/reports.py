@@ -193,6 +193,22 @@ def test_since(base):
     expect_equal(result.code, 1, result)
 
 
+def test_since_a_branch_that_went_on(base):
+    small(base)
+    base.git("init", "-q", "-b", "trunk")
+    base.git("add", ".")
+    base.git("commit", "-qm", "first")
+    base.git("checkout", "-qb", "topic")
+    base.write("one.cpp", base.read("one.cpp") + "void h() {\n  spawn();\n}\n")
+    base.git("commit", "-qam", "ours")
+    base.git("checkout", "-q", "trunk")
+    base.write("tw_o.cpp", base.read("tw_o.cpp").replace("  spawn();\n  spawn();\n", ""))
+    base.git("commit", "-qam", "theirs")
+    base.git("checkout", "-q", "topic")
+    result = base.check("--since", "trunk")
+    expect_equal((result.code, result.findings), (1, ["one.cpp:6"]), result)
+
+
 def test_since_sees_headers(base):
     base.write("handle.h", HANDLE)
     base.write("shared.h", '#pragma once\n#include "handle.h"\n')
@@ -203,6 +219,19 @@ def test_since_sees_headers(base):
     base.write("shared.h", base.read("shared.h") + "inline void h() { spawn(); }\n")
     result = base.check("--since", "HEAD")
     expect_equal((result.code, result.findings), (1, ["shared.h:3"]), result)
+
+
+def test_since_tells_what_no_unit_reads(base):
+    small(base)
+    base.git("init", "-q")
+    base.git("add", ".")
+    base.git("commit", "-qm", "first")
+    base.write("alone.h", "int alone();\n")
+    base.write("alone.txt", "")
+    result = base.check("--since", "HEAD", "--quiet")
+    expect_equal(result.code, 0, result)
+    expect("warning: not checked, because no unit reads it: " in result.err, "not told", result)
+    expect(f"{base.root}/alone.h\n" in result.err, "not the file alone", result)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import traceback
 from pathlib import Path
 
@@ -92,9 +93,39 @@ class CodeBase:
             ["git", *identity, *args], cwd=self.root, check=True, capture_output=True, text=True
         )
 
-    def later(self, name):
-        """Makes a file newer than everything that was made from it."""
-        os.utime(self.root / name)
+    def change(self, name):
+        """Adds a line that means nothing."""
+        self.write(name, self.read(name) + "// changed\n")
+
+    def start(self, *args):
+        """A run in a session of its own, to be killed or watched."""
+        return subprocess.Popen(
+            [self.holdfast, *args],
+            cwd=self.root,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+
+    def wait_for_analysis(self, name):
+        """The process that analyzes a unit, once there is one; None after a while."""
+        deadline = time.monotonic() + 100
+        while time.monotonic() < deadline:
+            for pid in filter(str.isdigit, os.listdir("/proc")):
+                try:
+                    words = Path("/proc", pid, "cmdline").read_bytes().split(b"\0")
+                except OSError:
+                    continue
+                if (
+                    words[0].endswith(b"holdfast")
+                    and b"analyze" in words
+                    and str(self.root / name).encode() in words
+                ):
+                    return int(pid)
+            time.sleep(0.05)
+        return None
 
 
 def expect(condition, what, *shown):

@@ -126,6 +126,7 @@ Error refuse(const UnitReport &Report) {
 bool isAnalyze() { return static_cast<bool>(Analyze); }
 
 Expected<int> runAnalyze() {
+  const sys::TimePoint<> Started = std::chrono::system_clock::now();
   // Whatever happens, no report of an earlier run may pass for one of this.
   if (!OutFile.empty())
     sys::fs::remove(OutFile);
@@ -142,7 +143,7 @@ Expected<int> runAnalyze() {
     if (Error Failed = writeFile(DepFile, depfileText(Report, Command)))
       return Failed;
   if (!OutFile.empty()) {
-    if (Error Failed = writeFile(OutFile, yamlText(Report)))
+    if (Error Failed = writeFile(OutFile, yamlText(Report), Started))
       return Failed;
     return ExitClean;
   }

@@ -101,9 +101,15 @@ Expected<ChangedLines> ChangedLines::since(StringRef Revision, StringRef Folder)
     consumeError(Known.takeError());
     return trouble("git knows no revision '", Revision, "'");
   }
+  // What others have done on that branch in the meantime is no change of ours.
+  std::string Base = StringRef(*Known).rtrim().str();
+  if (Expected<std::string> Common = git({"-C", Top, "merge-base", Base, "HEAD"}))
+    Base = StringRef(*Common).rtrim().str();
+  else
+    consumeError(Common.takeError());
   Expected<std::string> Diff =
       git({"-C", Top, "diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-relative",
-           "--src-prefix=a/", "--dst-prefix=b/", StringRef(*Known).rtrim(), "--"});
+           "--src-prefix=a/", "--dst-prefix=b/", Base, "--"});
   if (!Diff)
     return Diff.takeError();
   Expected<std::string> Unknown =
@@ -117,6 +123,13 @@ Expected<ChangedLines> ChangedLines::since(StringRef Revision, StringRef Folder)
     if (!Name.empty())
       Result.Ranges[canonicalPath(Name, Top)].emplace_back(1, std::numeric_limits<unsigned>::max());
   return Result;
+}
+
+std::vector<std::string> ChangedLines::files() const {
+  std::vector<std::string> Files;
+  for (const auto &Each : Ranges)
+    Files.push_back(Each.getKey().str());
+  return Files;
 }
 
 bool ChangedLines::contains(const Finding &Found, SourceTexts &Texts) const {

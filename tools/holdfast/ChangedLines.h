@@ -13,16 +13,17 @@
 
 namespace holdfast {
 
-/// The lines of the working tree that git says have changed since a revision;
-/// files that git does not know have changed throughout.
+/// The lines of the working tree that git says have changed since a revision, or
+/// since the current branch left it; files that git does not know have changed
+/// throughout.
 class ChangedLines {
 public:
   /// \param Folder somewhere in the repository.
   /// \returns an error when git fails, as with a revision that it does not know.
   static llvm::Expected<ChangedLines> since(llvm::StringRef Revision, llvm::StringRef Folder);
 
-  /// Whether any line changed in \p File, a canonical path.
-  bool touches(llvm::StringRef File) const { return Ranges.contains(File); }
+  /// The canonical paths of files in which some line has changed.
+  std::vector<std::string> files() const;
 
   /// Whether \p Found begins, or has marked text, on a line that changed.
   bool contains(const Finding &Found, SourceTexts &Texts) const;

@@ -135,6 +135,8 @@ void printFindings(const RunResult &Result, const FixPlan &Fixes, StringRef Root
     outs() << patchOf(Fixes, Root, Texts);
     return;
   }
+  if (UpdateBaseline)
+    return;
   const std::string Here = canonicalPath(".");
   for (const Finding &Each : Result.Findings)
     if (Each.Judged == Status::New)
@@ -147,8 +149,10 @@ void printTrouble(const RunResult &Result, const FixPlan &Fixes) {
     printFailure(errs(), Unit);
   if (Fix && !Result.Failed.empty())
     WithColor::note(errs(), "holdfast") << "no fix is applied while units fail\n";
-  for (const std::string &Conflict : Fixes.Conflicts)
-    WithColor::error(errs(), "holdfast") << Conflict << '\n';
+  for (const std::string &Refusal : Fixes.Refusals)
+    WithColor::error(errs(), "holdfast") << Refusal << '\n';
+  if (!Result.Unread.empty())
+    printUnread(errs(), Result.Unread);
 }
 
 /// Changes what is to be changed, and decides the exit code.
@@ -159,12 +163,14 @@ Expected<int> conclude(const RunResult &Result, const FixPlan &Fixes, StringRef 
   if (UpdateBaseline) {
     if (Error Failed = writeBaseline(BaselineFile, Result.Findings, Root))
       return Failed;
+    if (!Quiet)
+      errs() << "they are in '" << BaselineFile << "' now\n";
     return ExitClean;
   }
   if (Fix && !DryRun)
     if (Error Failed = applyFixes(Fixes, Texts))
       return Failed;
-  if (!Fixes.Conflicts.empty())
+  if (!Fixes.Refusals.empty())
     return ExitTrouble;
   return any_of(Result.Findings, isReported) ? ExitFindings : ExitClean;
 }
@@ -184,7 +190,7 @@ Expected<int> runCheck() {
     if (!Lines)
       return Lines.takeError();
     Changed = std::move(*Lines);
-    Options.Reading = [&](StringRef File) { return Changed->touches(File); };
+    Options.ChangedFiles = Changed->files();
   }
 
   SourceTexts Texts;
@@ -196,7 +202,7 @@ Expected<int> runCheck() {
   FixPlan Fixes;
   // A unit that was not analyzed may use what a fix would change.
   if (Fix && Result->Failed.empty())
-    Fixes = planFixes(Result->Findings, Texts);
+    Fixes = planFixes(Result->Findings, Texts, Result->Started);
 
   printFindings(*Result, Fixes, Root, Texts);
   if (Error Failed = writeReports({*Result, Root, !BaselineFile.empty(), Texts}))

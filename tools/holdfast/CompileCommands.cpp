@@ -47,14 +47,14 @@ Expected<std::string> findFolder(StringRef Given) {
                  "', its parents, or a folder 'build' in one of them; say where it is with -p");
 }
 
+} // namespace
+
 bool isCxxOrC(StringRef File) {
-  static const StringSet<> Extensions = {".c",   ".cc",  ".cp",   ".cxx", ".cpp", ".c++",
-                                         ".C",   ".CPP", ".cppm", ".ixx", ".ii",  ".i",
-                                         ".hpp", ".h",   ".hh",   ".mm",  ".m"};
+  static const StringSet<> Extensions = {
+      ".c", ".cc", ".cp",  ".cxx", ".cpp", ".c++", ".C",   ".CPP", ".cppm", ".ixx", ".ii", ".i",
+      ".h", ".hh", ".hpp", ".hxx", ".h++", ".H",   ".inl", ".ipp", ".tpp",  ".tcc", ".mm", ".m"};
   return Extensions.contains(sys::path::extension(File));
 }
-
-} // namespace
 
 std::vector<std::string> analysisCommand(const tooling::CompileCommand &Command,
                                          std::vector<std::string> &Dropped) {

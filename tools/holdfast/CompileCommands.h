@@ -33,6 +33,9 @@ struct CompileCommands {
 ///   some entry's file does not exist.
 llvm::Expected<CompileCommands> readCompileCommands(llvm::StringRef Folder);
 
+/// Whether \p File is named like a source or header of C or C++.
+bool isCxxOrC(llvm::StringRef File);
+
 /// \p Command as the analysis runs it: the compiler's name, then the arguments
 /// that matter to what is parsed. Arguments that clang does not know are appended
 /// to \p Dropped.

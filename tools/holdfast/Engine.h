@@ -19,7 +19,7 @@ struct FailedEdge {
 };
 
 struct EngineResult {
-  /// How many edges were run.
+  /// How many edges were run, those that failed included.
   unsigned Ran = 0;
   std::vector<FailedEdge> Failed;
 };

@@ -25,16 +25,19 @@ Expected<std::string> readFile(StringRef Path) {
 
 namespace {
 
-std::error_code writeInPlace(StringRef Path, StringRef Text) {
-  std::error_code Code;
-  raw_fd_ostream Out(Path, Code);
-  if (Code)
+std::error_code writeInPlace(StringRef Path, StringRef Text,
+                             std::optional<sys::TimePoint<>> Time = std::nullopt) {
+  int Descriptor = -1;
+  if (const std::error_code Code = sys::fs::openFileForWrite(Path, Descriptor))
     return Code;
+  raw_fd_ostream Out(Descriptor, /*shouldClose=*/true);
   Out << Text;
   // Closing with an error pending would end the program.
   Out.flush();
-  Code = Out.error();
+  std::error_code Code = Out.error();
   Out.clear_error();
+  if (!Code && Time)
+    Code = sys::fs::setLastAccessAndModificationTime(Descriptor, *Time);
   Out.close();
   if (!Code)
     Code = Out.error();
@@ -44,7 +47,7 @@ std::error_code writeInPlace(StringRef Path, StringRef Text) {
 
 } // namespace
 
-Error writeFile(StringRef Path, StringRef Text) {
+Error writeFile(StringRef Path, StringRef Text, std::optional<sys::TimePoint<>> Time) {
   const StringRef Folder = sys::path::parent_path(Path);
   if (!Folder.empty())
     if (const std::error_code Code = sys::fs::create_directories(Folder))
@@ -58,7 +61,7 @@ Error writeFile(StringRef Path, StringRef Text) {
   } else {
     const std::string Part =
         Path.str() + "." + std::to_string(sys::Process::getProcessId()) + ".part";
-    Code = writeInPlace(Part, Text);
+    Code = writeInPlace(Part, Text, Time);
     if (!Code && Exists)
       Code = sys::fs::setPermissions(Part, Present.permissions());
     if (!Code)

@@ -7,10 +7,12 @@
 
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Chrono.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/MemoryBuffer.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,7 +30,10 @@ llvm::Expected<std::string> readFile(llvm::StringRef Path);
 
 /// Writes \p Text under a temporary name and renames it to \p Path: whoever reads
 /// it sees all of it or what was there before.
-llvm::Error writeFile(llvm::StringRef Path, llvm::StringRef Text);
+/// \param Time what is said to be the time of writing, if not now: an engine takes
+///   what was made before something changed for older than that.
+llvm::Error writeFile(llvm::StringRef Path, llvm::StringRef Text,
+                      std::optional<llvm::sys::TimePoint<>> Time = std::nullopt);
 
 /// writeFile(), unless the file has that text already.
 llvm::Error updateFile(llvm::StringRef Path, llvm::StringRef Text);

@@ -92,8 +92,14 @@ std::vector<Finding> FindingSet::take(StringRef Root) {
       continue;
     }
     Finding &First = Merged.back();
-    if (Each.Main.Edits != First.Main.Edits && !is_contained(First.OtherFixes, Each.Main.Edits))
+    if (Each.Main.Edits.empty() || First.Main.Edits.empty()) {
+      // Some unit has a reason not to offer any.
+      First.Main.Edits.clear();
+      First.OtherFixes.clear();
+    } else if (Each.Main.Edits != First.Main.Edits &&
+               !is_contained(First.OtherFixes, Each.Main.Edits)) {
       First.OtherFixes.push_back(std::move(Each.Main.Edits));
+    }
   }
   addFingerprints(Merged, Root, Texts);
   return Merged;

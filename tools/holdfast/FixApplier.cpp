@@ -4,6 +4,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
+#include "llvm/Support/FileSystem.h"
 
 using namespace llvm;
 
@@ -68,9 +69,26 @@ std::pair<const Edit *, const Edit *> contradiction(ArrayRef<Edit> Edits) {
   return {nullptr, nullptr};
 }
 
+/// Why \p Edits must not be applied to \p File; empty if they may.
+std::string whyRefused(StringRef File, ArrayRef<Edit> Edits, SourceTexts &Texts,
+                       sys::TimePoint<> Started) {
+  sys::fs::file_status Present;
+  if (sys::fs::status(File, Present) || Present.getLastModificationTime() > Started)
+    return (File + ": it has changed while it was analyzed").str();
+  const auto [First, Second] = contradiction(Edits);
+  if (!First)
+    return "";
+  const auto Line = [&](const Edit &Each) {
+    return std::to_string(Texts.position(File, Each.Offset).Line);
+  };
+  return (File + ":" + Line(*Second) + ": two fixes change the same text, here and in line " +
+          Line(*First))
+      .str();
+}
+
 } // namespace
 
-FixPlan planFixes(MutableArrayRef<Finding> Findings, SourceTexts &Texts) {
+FixPlan planFixes(MutableArrayRef<Finding> Findings, SourceTexts &Texts, sys::TimePoint<> Started) {
   FixPlan Plan;
   std::vector<Finding *> Accepted;
   for (Finding &Each : Findings)
@@ -84,16 +102,12 @@ FixPlan planFixes(MutableArrayRef<Finding> Findings, SourceTexts &Texts) {
     llvm::erase_if(Accepted, [&](const Finding *Each) { return touches(*Each, Refused); });
     Plan.Edits = collect(Accepted);
     for (const auto &[File, Edits] : Plan.Edits) {
-      const auto [First, Second] = contradiction(Edits);
-      if (!First)
+      const std::string Reason = whyRefused(File, Edits, Texts, Started);
+      if (Reason.empty())
         continue;
       Refused.insert(File);
       Changed = true;
-      Plan.Conflicts.push_back(File + ":" +
-                               std::to_string(Texts.position(File, Second->Offset).Line) +
-                               ": two fixes change the same text, here and in line " +
-                               std::to_string(Texts.position(File, First->Offset).Line) +
-                               "; no fix is applied to this file");
+      Plan.Refusals.push_back(Reason + "; no fix is applied to this file");
     }
   }
   for (Finding *Each : Accepted)

@@ -5,6 +5,8 @@
 
 #include "Finding.h"
 
+#include "llvm/Support/Chrono.h"
+
 #include <map>
 #include <string>
 #include <vector>
@@ -15,13 +17,15 @@ namespace holdfast {
 struct FixPlan {
   /// Edits in the order of their offsets, each once, by file.
   std::map<std::string, std::vector<Edit>> Edits;
-  /// Why files are left as they are: "file:line: ...".
-  std::vector<std::string> Conflicts;
+  /// Why files are left as they are: "file:line: ..." or "file: ...".
+  std::vector<std::string> Refusals;
 };
 
 /// Collects the fixes of the new ones among \p Findings, and marks what is fixed.
-/// Where two edits contradict each other, no fix that touches the file is applied.
-FixPlan planFixes(llvm::MutableArrayRef<Finding> Findings, SourceTexts &Texts);
+/// Where two edits contradict each other, and where the file was written to after
+/// \p Started, no fix that touches the file is applied.
+FixPlan planFixes(llvm::MutableArrayRef<Finding> Findings, SourceTexts &Texts,
+                  llvm::sys::TimePoint<> Started);
 
 /// \p Text after \p Edits.
 std::string edited(llvm::StringRef Text, llvm::ArrayRef<Edit> Edits);

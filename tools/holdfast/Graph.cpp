@@ -50,12 +50,13 @@ std::string shellQuoted(StringRef Word) {
   return Quoted + "'";
 }
 
-std::string keyOf(const clang::tooling::CompileCommand &Command) {
+std::string keyOf(const clang::tooling::CompileCommand &Command, ArrayRef<std::string> Arguments) {
   return digest(Command.Filename + '\0' + Command.Directory + '\0' +
-                join(Command.CommandLine, StringRef("\0", 1)));
+                join(Arguments, StringRef("\0", 1)));
 }
 
-std::string ninjaGraph(ArrayRef<WorkUnit> Units, StringRef Program, StringRef Version) {
+std::string ninjaGraph(ArrayRef<WorkUnit> Units, ArrayRef<const WorkUnit *> Wanted,
+                       StringRef Program, StringRef Version) {
   std::string Text =
       "# Written by holdfast for its own use; edits are lost.\n"
       "ninja_required_version = 1.8\n"
@@ -89,7 +90,10 @@ std::string ninjaGraph(ArrayRef<WorkUnit> Units, StringRef Program, StringRef Ve
             "\n  file = " + ninjaValue(shellQuoted(Unit.Command.Filename)) +
             "\n  arguments = " + ninjaValue(Arguments) + "\n";
   }
-  return Text;
+  Text += "\nbuild wanted: phony";
+  for (const WorkUnit *Unit : Wanted)
+    Text += " " + ninjaPath(Unit->reportFile());
+  return Text + "\ndefault wanted\n";
 }
 
 } // namespace holdfast

@@ -7,7 +7,9 @@
 #include "Config.h"
 #include "Graph.h"
 #include "Program.h"
+#include "Provenance.h"
 #include "Scan.h"
+#include "Unit.h"
 #include "catalog/UserCatalog.h"
 
 #include "clang-tidy/utils/OptionsUtils.h"
@@ -51,7 +53,8 @@ std::vector<std::string> splitList(StringRef List) {
 /// One run, step by step.
 class Runner {
 public:
-  Runner(const RunOptions &Options, const Cache &Folder) : Options(Options), Folder(Folder) {}
+  Runner(const RunOptions &Options, const Cache &Folder)
+      : Options(Options), Folder(Folder), MadeFrom(Folder.path("provenance")) {}
 
   Error configure(std::vector<CompileCommand> Commands);
   Error scan();
@@ -61,90 +64,88 @@ public:
   RunResult Result;
 
 private:
+  Error addUnit(CompileCommand Command, const ClangTidyOptions &Effective);
   Error addConfig(WorkUnit &Unit, const ClangTidyOptions &Effective);
-  Error keepWithin(const Scan &Known, ArrayRef<std::string> Paths);
+  void makeVocabulary();
+  Error findPaths();
+  void choose();
+  void findUnread(const StringSet<> &Changed);
+  std::string originOf(const WorkUnit &Unit) const;
+  Error findStale();
+  Error runNinja();
+  bool hasFailed(const WorkUnit &Unit) const { return FailedReports.contains(Unit.reportFile()); }
 
   const RunOptions &Options;
   const Cache &Folder;
   std::vector<WorkUnit> Units;
-  /// Those that ninja knows.
-  std::vector<WorkUnit> Edges;
+  /// By folder: the name of the configuration file.
+  StringMap<std::string> ConfigFiles;
   /// By configuration file: what the user's catalogues and options add to what
   /// has to be looked for.
   StringMap<std::shared_ptr<const UserCatalog>> Catalogs;
   StringSet<> SpawnFunctions;
+  std::optional<Vocabulary> Words;
+  std::optional<Scan> Known;
+  /// The canonical names of Options.Paths.
+  std::vector<std::string> WantedPaths;
+  /// Units whose findings are asked for, and those of them that have no report yet.
+  std::vector<const WorkUnit *> Wanted;
+  std::vector<const WorkUnit *> Stale;
+  Provenance MadeFrom;
+  std::string Version;
   StringSet<> FailedReports;
 };
 
 /// Writes the unit's configuration into the cache.
 Error Runner::addConfig(WorkUnit &Unit, const ClangTidyOptions &Effective) {
+  std::string &File = ConfigFiles[sys::path::parent_path(Unit.Command.Filename)];
+  if (!File.empty()) {
+    Unit.ConfigFile = File;
+    return Error::success();
+  }
   Expected<std::string> Text = configText(Effective, Unit.Command.Filename);
   if (!Text)
     return Text.takeError();
-  Unit.ConfigFile = "config/" + digest(*Text) + ".yaml";
+  Unit.ConfigFile = File = "config/" + digest(*Text) + ".yaml";
   if (!Catalogs.try_emplace(Unit.ConfigFile).second)
     return Error::success();
   for (const std::string &Value : optionValues(Effective, "Catalogs"))
-    if (auto Known = readUserCatalog(splitList(Value), Unit.Command.Filename);
-        !Known->Files.empty())
-      Catalogs[Unit.ConfigFile] = std::move(Known);
+    if (auto Read = readUserCatalog(splitList(Value), Unit.Command.Filename); !Read->Files.empty())
+      Catalogs[Unit.ConfigFile] = std::move(Read);
   for (const std::string &Value : optionValues(Effective, "SpawnFunctions"))
     for (const std::string &Name : splitList(Value))
       SpawnFunctions.insert(Name);
   return updateFile(Folder.path(Unit.ConfigFile), *Text);
 }
 
+Error Runner::addUnit(CompileCommand Command, const ClangTidyOptions &Effective) {
+  WorkUnit Unit;
+  Unit.Arguments = analysisArguments(Command, Effective);
+  Unit.Key = keyOf(Command, Unit.Arguments);
+  Unit.Command = std::move(Command);
+  if (Error Failed = addConfig(Unit, Effective))
+    return Failed;
+  Units.push_back(std::move(Unit));
+  return Error::success();
+}
+
 Error Runner::configure(std::vector<CompileCommand> Commands) {
   Config Configuration(Options.Checks);
-  StringMap<std::string> ConfigFiles;
   for (CompileCommand &Command : Commands) {
     Expected<ClangTidyOptions> Effective = Configuration.optionsFor(Command.Filename);
     if (!Effective)
       return Effective.takeError();
-    if (enabledChecks(*Effective).empty()) {
+    if (enabledChecks(*Effective).empty())
       ++Result.SwitchedOff;
-      continue;
-    }
-    WorkUnit Unit;
-    Unit.Key = keyOf(Command);
-    Unit.Command = std::move(Command);
-    std::string &Known = ConfigFiles[sys::path::parent_path(Unit.Command.Filename)];
-    if (!Known.empty()) {
-      Unit.ConfigFile = Known;
-    } else {
-      if (Error Failed = addConfig(Unit, *Effective))
-        return Failed;
-      Known = Unit.ConfigFile;
-    }
-    Units.push_back(std::move(Unit));
+    else if (Error Failed = addUnit(std::move(Command), *Effective))
+      return Failed;
   }
   if (Units.empty())
     return trouble("no check is enabled for any unit; see 'Checks' in .clang-tidy, or --checks");
   return Error::success();
 }
 
-Error Runner::keepWithin(const Scan &Known, ArrayRef<std::string> Paths) {
-  std::vector<std::string> Wanted;
-  for (const std::string &Given : Paths) {
-    const std::string Path = canonicalPath(Given);
-    if (!sys::fs::exists(Path))
-      return trouble("there is no file or folder '", Given, "'");
-    const auto Reads = [&](const WorkUnit &Unit) {
-      return Known.reads(Unit, [&](StringRef File) { return isWithin(File, Path); });
-    };
-    if (none_of(Units, Reads))
-      return trouble("no unit is, or includes anything in, '", Given, "'");
-    Wanted.push_back(Path);
-  }
-  erase_if(Units, [&](const WorkUnit &Unit) {
-    return !Known.reads(Unit, [&](StringRef File) {
-      return any_of(Wanted, [&](StringRef Path) { return isWithin(File, Path); });
-    });
-  });
-  return Error::success();
-}
-
-Error Runner::scan() {
+void Runner::makeVocabulary() {
   std::vector<std::shared_ptr<const Catalog>> Kept = {Catalog::embedded()};
   for (const auto &Each : Catalogs)
     if (Each.getValue())
@@ -156,70 +157,148 @@ Error Runner::scan() {
   for (const auto &Name : SpawnFunctions)
     Spawners.push_back(Name.getKey().str());
   llvm::sort(Spawners);
+  Words.emplace(All, Spawners);
+}
 
-  const Vocabulary Words(All, Spawners);
-  Scan Known(Words, Folder.path("scan"));
-  Known.scan(Units, Options.Jobs);
-  if (Error Failed = Known.save(Units))
+Error Runner::scan() {
+  makeVocabulary();
+  Known.emplace(*Words, Folder.path("scan"));
+  Known->scan(Units, Options.Jobs);
+  if (Error Failed = Known->save(Units))
     return Failed;
-  if (!Options.Paths.empty())
-    if (Error Failed = keepWithin(Known, Options.Paths))
-      return Failed;
-  Result.Units = Units.size();
-  for (const WorkUnit &Unit : Units)
-    if ((!Options.LeavesOut || Known.mayHaveFindings(Unit)) &&
-        (!Options.Reading || Known.reads(Unit, Options.Reading)))
-      Edges.push_back(Unit);
-  Result.LeftOut = Units.size() - Edges.size();
+  if (Error Failed = findPaths())
+    return Failed;
+  choose();
+  return Error::success();
+}
+
+/// Each path must be, or be included by, some unit.
+Error Runner::findPaths() {
+  for (const std::string &Given : Options.Paths) {
+    const std::string Path = canonicalPath(Given);
+    if (!sys::fs::exists(Path))
+      return trouble("there is no file or folder '", Given, "'");
+    const BitVector Files = Known->filesThat([&](StringRef File) { return isWithin(File, Path); });
+    if (none_of(Units, [&](const WorkUnit &Unit) { return Known->readsAny(Unit, Files); }))
+      return trouble("no unit is, or includes anything in, '", Given, "'");
+    WantedPaths.push_back(Path);
+  }
+  return Error::success();
+}
+
+/// Chooses the units that were asked for and may have findings.
+void Runner::choose() {
+  const BitVector InPaths = Known->filesThat([&](StringRef File) {
+    return WantedPaths.empty() ||
+           any_of(WantedPaths, [&](StringRef Path) { return isWithin(File, Path); });
+  });
+  StringSet<> Changed;
+  if (Options.ChangedFiles)
+    for (const std::string &File : *Options.ChangedFiles)
+      Changed.insert(File);
+  const BitVector HaveChanged = Known->filesThat(
+      [&](StringRef File) { return !Options.ChangedFiles || Changed.contains(File); });
+  for (const WorkUnit &Unit : Units) {
+    if (!Known->readsAny(Unit, InPaths))
+      continue;
+    ++Result.Units;
+    if (Known->readsAny(Unit, HaveChanged) && (!Options.LeavesOut || Known->mayHaveFindings(Unit)))
+      Wanted.push_back(&Unit);
+  }
+  Result.LeftOut = Result.Units - Wanted.size();
+  findUnread(Changed);
+}
+
+/// What no unit reads cannot be checked, and must not look as if it were clean.
+void Runner::findUnread(const StringSet<> &Changed) {
+  StringSet<> Read;
+  Known->filesThat([&](StringRef File) {
+    Read.insert(File);
+    return false;
+  });
+  for (const auto &File : Changed)
+    if (isCxxOrC(File.getKey()) && !Read.contains(File.getKey()))
+      Result.Unread.push_back(File.getKey().str());
+  llvm::sort(Result.Unread);
+}
+
+/// Finds the units whose report is missing or was made from something else.
+Error Runner::findStale() {
+  Expected<std::string> Digest = programDigest();
+  if (!Digest)
+    return Digest.takeError();
+  Version = std::move(*Digest);
+  for (const WorkUnit *Unit : Wanted) {
+    const std::string Report = Folder.path(Unit->reportFile());
+    if (MadeFrom.isMadeFrom(Unit->reportFile(), originOf(*Unit)) && sys::fs::exists(Report))
+      continue;
+    // Ninja, which goes by times, would keep what is known to be of something else.
+    if (MadeFrom.forget(Unit->reportFile()))
+      sys::fs::remove(Report);
+    Stale.push_back(Unit);
+  }
+  // In case this run is killed.
+  return MadeFrom.save();
+}
+
+/// A digest of everything that the report of \p Unit is made from; empty when that
+/// is not known.
+std::string Runner::originOf(const WorkUnit &Unit) const {
+  const std::string Contents = Known->contentsOf(Unit);
+  return Contents.empty() ? "" : digest(Contents + Unit.ConfigFile + Version);
+}
+
+Error Runner::runNinja() {
+  if (Error Failed =
+          updateFile(Folder.path("build.ninja"), ninjaGraph(Units, Stale, programPath(), Version)))
+    return Failed;
+  StringMap<const WorkUnit *> ByReport;
+  for (const WorkUnit *Unit : Stale)
+    ByReport[Unit->reportFile()] = Unit;
+  Expected<EngineResult> Ran = runEngine(Folder.folder(), Options.Jobs, Options.ShowsProgress);
+  if (!Ran)
+    return Ran.takeError();
+  const auto Fail = [&](const WorkUnit &Unit, std::string Text) {
+    if (FailedReports.insert(Unit.reportFile()).second)
+      Result.Failed.push_back({Unit.Command.Filename, std::move(Text)});
+  };
+  for (FailedEdge &Edge : Ran->Failed)
+    if (const WorkUnit *Unit = ByReport.lookup(Edge.Output))
+      Fail(*Unit, std::move(Edge.Text));
+  for (const WorkUnit *Unit : Stale)
+    if (!sys::fs::exists(Folder.path(Unit->reportFile())))
+      Fail(*Unit, "");
+  Result.Analyzed = Ran->Ran - std::min<size_t>(Ran->Ran, Ran->Failed.size());
   return Error::success();
 }
 
 Error Runner::analyze() {
-  if (Edges.empty())
-    return Error::success();
-  Expected<std::string> Version = programDigest();
-  if (!Version)
-    return Version.takeError();
-  if (Error Failed =
-          updateFile(Folder.path("build.ninja"), ninjaGraph(Edges, programPath(), *Version)))
+  if (Error Failed = findStale())
     return Failed;
-  StringMap<const WorkUnit *> ByReport;
-  for (const WorkUnit &Unit : Edges)
-    ByReport[Unit.reportFile()] = &Unit;
-  Expected<EngineResult> Ran = runEngine(Folder.folder(), Options.Jobs, Options.ShowsProgress);
-  if (!Ran)
-    return Ran.takeError();
-  for (FailedEdge &Edge : Ran->Failed)
-    if (const WorkUnit *Unit = ByReport.lookup(Edge.Output)) {
-      FailedReports.insert(Edge.Output);
-      Result.Failed.push_back({Unit->Command.Filename, std::move(Edge.Text)});
-    }
-  for (const WorkUnit &Unit : Edges)
-    if (!FailedReports.contains(Unit.reportFile()) &&
-        !sys::fs::exists(Folder.path(Unit.reportFile()))) {
-      FailedReports.insert(Unit.reportFile());
-      Result.Failed.push_back({Unit.Command.Filename, ""});
-    }
-  Result.Analyzed = Ran->Ran;
-  Result.Cached = Edges.size() - std::min<size_t>(Ran->Ran, Edges.size());
-  return Error::success();
+  if (!Stale.empty())
+    if (Error Failed = runNinja())
+      return Failed;
+  Result.Cached = Wanted.size() - std::min(Wanted.size(), Result.Analyzed + Result.Failed.size());
+  for (const WorkUnit *Unit : Stale)
+    // Of what was written to in the meantime nobody knows what was read.
+    if (const std::string Origin = originOf(*Unit);
+        !Origin.empty() && !hasFailed(*Unit) && Known->isUnchanged(*Unit))
+      MadeFrom.record(Unit->reportFile(), Origin);
+  return MadeFrom.save();
 }
 
 Error Runner::reduce(StringRef Root, SourceTexts &Texts) {
   FindingSet Found(Texts);
-  for (const WorkUnit &Unit : Edges)
-    if (!FailedReports.contains(Unit.reportFile()))
-      if (Error Failed = Found.addReport(Folder.path(Unit.reportFile())))
+  for (const WorkUnit *Unit : Wanted)
+    if (!hasFailed(*Unit))
+      if (Error Failed = Found.addReport(Folder.path(Unit->reportFile())))
         return Failed;
   Result.Findings = Found.take(Root);
-  if (Options.Paths.empty())
-    return Error::success();
-  std::vector<std::string> Wanted;
-  for (const std::string &Path : Options.Paths)
-    Wanted.push_back(canonicalPath(Path));
-  erase_if(Result.Findings, [&](const Finding &Each) {
-    return none_of(Wanted, [&](StringRef Path) { return isWithin(Each.Main.At.File, Path); });
-  });
+  if (!WantedPaths.empty())
+    erase_if(Result.Findings, [&](const Finding &Each) {
+      return none_of(WantedPaths,
+                     [&](StringRef Path) { return isWithin(Each.Main.At.File, Path); });
+    });
   return Error::success();
 }
 

@@ -9,10 +9,11 @@
 #include "Engine.h"
 #include "Finding.h"
 
+#include "llvm/Support/Chrono.h"
 #include "llvm/Support/Error.h"
 
-#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,9 +32,8 @@ struct RunOptions {
   bool NoCache = false;
   /// Only units that are, are in, or include one of these; empty for all.
   std::vector<std::string> Paths;
-  /// Only units that read a file for which this returns true, given its canonical
-  /// path; empty for all.
-  std::function<bool(llvm::StringRef)> Reading;
+  /// Only units that read one of these, which have canonical paths.
+  std::optional<std::vector<std::string>> ChangedFiles;
   /// Whether units in which nothing can be found are left out.
   bool LeavesOut = true;
   /// How many units at once; 0 for as many as there are cores.
@@ -53,6 +53,7 @@ struct RunResult {
   std::vector<Finding> Findings;
   std::vector<FailedUnit> Failed;
   unsigned Units = 0;
+  /// Units that gave a report in this run, and that had one already.
   unsigned Analyzed = 0;
   unsigned Cached = 0;
   /// Units that reach nothing which could be reported.
@@ -61,7 +62,11 @@ struct RunResult {
   unsigned OtherLanguages = 0;
   /// Units whose configuration enables no check of ours.
   unsigned SwitchedOff = 0;
+  /// Changed files of C or C++ that no unit reads.
+  std::vector<std::string> Unread;
   std::map<std::string, unsigned> DroppedArguments;
+  /// A file that was written later is not the one that was analyzed.
+  llvm::sys::TimePoint<> Started = std::chrono::system_clock::now();
   /// How long each phase took, in seconds, in order.
   std::vector<std::pair<std::string, double>> Phases;
 };

@@ -3,16 +3,17 @@
 #include "Scan.h"
 
 #include "Files.h"
-#include "ResourceHeaders.h"
 #include "support/ToolVersion.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/ThreadPool.h"
 #include "llvm/Support/raw_ostream.h"
+#include "llvm/Support/xxhash.h"
 
-#include <mutex>
+#include <atomic>
+#include <chrono>
+#include <optional>
 
 using namespace llvm;
 
@@ -71,8 +72,8 @@ unsigned Scan::fileNumber(StringRef Path) {
   return At->second;
 }
 
-// The format, line by line: the vocabulary's digest; "F <stamp> <words> <path>"
-// for each file, with words separated by commas; "U <key> <complete> <files>".
+// The format, line by line: the vocabulary's digest; "F <stamp> <digest> <words>
+// <path>" for each file, with words separated by commas; "U <key> <files>".
 void Scan::load() {
   Expected<std::string> Text = readFile(CacheFile);
   if (!Text) {
@@ -84,45 +85,46 @@ void Scan::load() {
   std::tie(Line, Rest) = Rest.split('\n');
   if (Line != Words.digest())
     return;
-  std::vector<bool> IsCurrent;
   while (!Rest.empty()) {
     std::tie(Line, Rest) = Rest.split('\n');
-    if (Line.consume_front("F ")) {
-      const auto [StampText, Tail] = Line.split(' ');
-      const auto [WordsText, Path] = Tail.split(' ');
-      File &Read = Files[fileNumber(Path)];
-      Read.Words.resize(Words.size());
-      for (const StringRef Each : split(WordsText, ','))
-        if (unsigned Number = 0; !Each.getAsInteger(10, Number) && Number < Words.size())
-          Read.Words.set(Number);
-      StampText.getAsInteger(10, Read.Stamp);
-      const uint64_t Now = stampOf(Path);
-      IsCurrent.push_back(Now != 0 && Now == Read.Stamp);
-      if (!IsCurrent.back())
-        Read.Stamp = 0;
-    } else if (Line.consume_front("U ")) {
-      const auto [Key, Tail] = Line.split(' ');
-      const auto [Complete, Numbers] = Tail.split(' ');
-      Reads Unit;
-      Unit.IsComplete = Complete == "1";
-      bool IsGood = Unit.IsComplete;
-      for (const StringRef Each : split(Numbers, ' ')) {
-        unsigned Number = 0;
-        IsGood = IsGood && !Each.getAsInteger(10, Number) && Number < IsCurrent.size() &&
-                 IsCurrent[Number];
-        Unit.Files.push_back(Number);
-      }
-      if (IsGood)
-        Units[Key] = std::move(Unit);
-    }
+    if (Line.consume_front("F "))
+      loadFile(Line);
+    else if (Line.consume_front("U "))
+      loadUnit(Line);
   }
+}
+
+void Scan::loadFile(StringRef Line) {
+  const auto [StampText, AfterStamp] = Line.split(' ');
+  const auto [DigestText, AfterDigest] = AfterStamp.split(' ');
+  const auto [WordsText, Path] = AfterDigest.split(' ');
+  File &Each = Files[fileNumber(Path)];
+  StampText.getAsInteger(10, Each.Stamp);
+  DigestText.getAsInteger(10, Each.Digest);
+  Each.Words.resize(Words.size());
+  for (const StringRef Word : split(WordsText, ','))
+    if (unsigned Number = 0; !Word.getAsInteger(10, Number) && Number < Words.size())
+      Each.Words.set(Number);
+}
+
+void Scan::loadUnit(StringRef Line) {
+  const auto [Key, Numbers] = Line.split(' ');
+  Reads Unit;
+  Unit.IsComplete = true;
+  for (const StringRef Each : split(Numbers, ' ')) {
+    unsigned Number = 0;
+    if (Each.getAsInteger(10, Number) || Number >= Files.size())
+      return;
+    Unit.Files.push_back(Number);
+  }
+  Units[Key] = std::move(Unit);
 }
 
 Error Scan::save(ArrayRef<WorkUnit> Kept) const {
   std::string Text = Words.digest() + "\n";
   raw_string_ostream Out(Text);
   for (const File &Each : Files) {
-    Out << "F " << Each.Stamp << ' ';
+    Out << "F " << (Each.IsRecent ? 0 : Each.Stamp) << ' ' << Each.Digest << ' ';
     const char *Separator = "";
     for (const unsigned Word : Each.Words.set_bits()) {
       Out << Separator << Word;
@@ -134,7 +136,7 @@ Error Scan::save(ArrayRef<WorkUnit> Kept) const {
     const auto At = Units.find(Unit.Key);
     if (At == Units.end() || !At->second.IsComplete)
       continue;
-    Out << "U " << Unit.Key << " 1";
+    Out << "U " << Unit.Key;
     for (const unsigned Number : At->second.Files)
       Out << ' ' << Number;
     Out << '\n';
@@ -142,23 +144,52 @@ Error Scan::save(ArrayRef<WorkUnit> Kept) const {
   return updateFile(CacheFile, Text);
 }
 
-void Scan::readWords(File &Read) const {
-  Read.Stamp = stampOf(Read.Path);
-  Read.Words = BitVector(Words.size());
-  if (auto Buffer = MemoryBuffer::getFile(Read.Path))
-    Read.Words = Words.wordsIn(Read.Path, (*Buffer)->getBuffer());
+void Scan::read(File &Each) const {
+  // Within a tick of the file system's clock a file can be written to again and
+  // keep its stamp.
+  constexpr auto Tick = std::chrono::milliseconds(100);
+  sys::fs::file_status Status;
+  Each.IsRecent = !sys::fs::status(Each.Path, Status) &&
+                  Status.getLastModificationTime() + Tick > std::chrono::system_clock::now();
+  Each.Stamp = stampOf(Each.Path);
+  Each.Digest = 0;
+  Each.Words = BitVector(Words.size());
+  if (auto Buffer = MemoryBuffer::getFile(Each.Path)) {
+    Each.Digest = xxh3_64bits((*Buffer)->getBuffer());
+    Each.Words = Words.wordsIn(Each.Path, (*Buffer)->getBuffer());
+  }
+}
+
+/// Reads what may have changed, and forgets the units that read what has.
+void Scan::update(ThreadPoolInterface &Pool) {
+  std::vector<char> HasChanged(Files.size());
+  for (size_t I = 0; I < Files.size(); ++I)
+    Pool.async([this, I, &HasChanged] {
+      const uint64_t Stamp = stampOf(Files[I].Path);
+      if (Stamp != 0 && Stamp == Files[I].Stamp)
+        return;
+      const uint64_t Before = Files[I].Digest;
+      read(Files[I]);
+      HasChanged[I] = Files[I].Stamp == 0 || Files[I].Digest != Before;
+    });
+  Pool.wait();
+  for (auto At = Units.begin(); At != Units.end();) {
+    const auto Current = At++;
+    if (any_of(Current->second.Files, [&](unsigned Number) { return HasChanged[Number] != 0; }))
+      Units.erase(Current);
+  }
 }
 
 void Scan::scan(ArrayRef<WorkUnit> Wanted, unsigned Jobs) {
+  DefaultThreadPool Pool(hardware_concurrency(Jobs));
+  update(Pool);
   std::vector<const WorkUnit *> Missing;
   for (const WorkUnit &Unit : Wanted)
     if (!Units.contains(Unit.Key))
       Missing.push_back(&Unit);
-  Scanned = Missing.size();
   if (Missing.empty())
     return;
 
-  DefaultThreadPool Pool(hardware_concurrency(Jobs));
   DependencyScanner::Cache Shared;
   std::vector<std::optional<std::string>> Rules(Missing.size());
   std::atomic<size_t> Next = 0;
@@ -166,8 +197,7 @@ void Scan::scan(ArrayRef<WorkUnit> Wanted, unsigned Jobs) {
     Pool.async([&] {
       DependencyScanner Scanner(Shared);
       for (size_t I = Next++; I < Missing.size(); I = Next++)
-        Rules[I] = Scanner.rule(withResourceHeaders(Missing[I]->Command.CommandLine),
-                                Missing[I]->Command.Directory);
+        Rules[I] = Scanner.rule(Missing[I]->Arguments, Missing[I]->Command.Directory);
     });
   Pool.wait();
 
@@ -181,9 +211,8 @@ void Scan::scan(ArrayRef<WorkUnit> Wanted, unsigned Jobs) {
     }
     Units[Missing[I]->Key] = std::move(Unit);
   }
-  for (size_t I = 0; I < Files.size(); ++I)
-    if (I >= KnownFiles || Files[I].Stamp == 0)
-      Pool.async([this, I] { readWords(Files[I]); });
+  for (size_t I = KnownFiles; I < Files.size(); ++I)
+    Pool.async([this, I] { read(Files[I]); });
   Pool.wait();
 }
 
@@ -201,10 +230,36 @@ bool Scan::mayHaveFindings(const WorkUnit &Unit) const {
   return Words.canMakeHandle(All);
 }
 
-bool Scan::reads(const WorkUnit &Unit, function_ref<bool(StringRef)> Accept) const {
+BitVector Scan::filesThat(function_ref<bool(StringRef)> Accept) const {
+  BitVector Accepted(Files.size());
+  for (size_t I = 0; I < Files.size(); ++I)
+    Accepted[I] = Accept(canonicalPath(Files[I].Path));
+  return Accepted;
+}
+
+bool Scan::readsAny(const WorkUnit &Unit, const BitVector &Wanted) const {
   const Reads &Known = Units.at(Unit.Key);
-  return !Known.IsComplete || any_of(Known.Files, [&](unsigned Number) {
-    return Accept(canonicalPath(Files[Number].Path));
+  return !Known.IsComplete ||
+         any_of(Known.Files, [&](unsigned Number) { return Wanted.test(Number); });
+}
+
+std::string Scan::contentsOf(const WorkUnit &Unit) const {
+  const Reads &Known = Units.at(Unit.Key);
+  if (!Known.IsComplete)
+    return "";
+  std::string Text;
+  for (const unsigned Number : Known.Files) {
+    const File &Each = Files[Number];
+    if (Each.Stamp == 0)
+      return "";
+    Text += Each.Path + '\0' + std::to_string(Each.Digest) + '\0';
+  }
+  return digest(Text);
+}
+
+bool Scan::isUnchanged(const WorkUnit &Unit) const {
+  return all_of(Units.at(Unit.Key).Files, [&](unsigned Number) {
+    return stampOf(Files[Number].Path) == Files[Number].Stamp;
   });
 }
 

@@ -9,6 +9,7 @@
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/Error.h"
+#include "llvm/Support/ThreadPool.h"
 
 #include <cstdint>
 #include <string>
@@ -16,8 +17,10 @@
 
 namespace holdfast {
 
-/// What each unit of a code base reads, and what words are in it. Kept in a file
-/// between runs: only units that read something that changed are scanned again.
+/// What each unit of a code base reads, what words are in it, and what is written
+/// there. Kept in a file between runs: a unit is scanned again when the contents of
+/// something that it reads have changed; new file times alone, as a fresh checkout
+/// brings them, do not count.
 ///
 /// As with every build system, a new file that would be found before an old one
 /// is noticed only when something else changes.
@@ -26,7 +29,8 @@ public:
   /// \param CacheFile where an earlier scan is; may not exist.
   Scan(const Vocabulary &Words, llvm::StringRef CacheFile);
 
-  /// Scans those of \p Units that are not known yet.
+  /// Brings what is known up to date, and scans those of \p Units that are not
+  /// known yet.
   /// \param Jobs how many threads; 0 for as many as there are cores.
   void scan(llvm::ArrayRef<WorkUnit> Units, unsigned Jobs);
 
@@ -37,20 +41,30 @@ public:
   /// scanned.
   bool mayHaveFindings(const WorkUnit &Unit) const;
 
-  /// Whether \p Unit reads a file for which \p Accept, which gets canonical
-  /// paths, returns true. Always if it could not be scanned.
-  bool reads(const WorkUnit &Unit, llvm::function_ref<bool(llvm::StringRef)> Accept) const;
+  /// Those of all files that were read for which \p Accept, which gets canonical
+  /// paths, returns true.
+  llvm::BitVector filesThat(llvm::function_ref<bool(llvm::StringRef)> Accept) const;
 
-  /// How many units were scanned in this run.
-  unsigned scanned() const { return Scanned; }
+  /// Whether \p Unit reads one of \p Files. Always if it could not be scanned.
+  bool readsAny(const WorkUnit &Unit, const llvm::BitVector &Files) const;
+
+  /// A digest of the contents of all that \p Unit reads; empty when it could not be
+  /// scanned, or something is not there any more.
+  std::string contentsOf(const WorkUnit &Unit) const;
+
+  /// Whether nothing that \p Unit reads has changed since scan().
+  bool isUnchanged(const WorkUnit &Unit) const;
 
 private:
   struct File {
     std::string Path;
     /// Changes when the file does; 0 when there is none.
     uint64_t Stamp = 0;
+    /// It was written to just before it was read.
+    bool IsRecent = false;
+    /// Of the contents.
+    uint64_t Digest = 0;
     llvm::BitVector Words;
-    std::string Canonical;
   };
   struct Reads {
     bool IsComplete = false;
@@ -58,15 +72,17 @@ private:
   };
 
   void load();
+  void loadFile(llvm::StringRef Line);
+  void loadUnit(llvm::StringRef Line);
+  void update(llvm::ThreadPoolInterface &Pool);
   unsigned fileNumber(llvm::StringRef Path);
-  void readWords(File &Read) const;
+  void read(File &Each) const;
 
   const Vocabulary &Words;
   const std::string CacheFile;
   std::vector<File> Files;
   llvm::StringMap<unsigned> FileNumbers;
   llvm::StringMap<Reads> Units;
-  unsigned Scanned = 0;
 };
 
 /// The files a makefile rule names after its target.

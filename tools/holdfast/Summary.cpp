@@ -3,6 +3,7 @@
 #include "Summary.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/WithColor.h"
@@ -39,6 +40,16 @@ void printFailure(raw_ostream &Out, const FailedUnit &Unit) {
   for (const StringRef Line : ArrayRef(Lines).take_front(12))
     if (!Line.empty())
       Out << "    " << Line << '\n';
+}
+
+void printUnread(raw_ostream &Out, ArrayRef<std::string> Files) {
+  constexpr size_t Shown = 5;
+  WithColor::warning(Out, "holdfast")
+      << "not checked, because no unit reads " << (Files.size() == 1 ? "it" : "them") << ": "
+      << join(Files.take_front(Shown), ", ");
+  if (Files.size() > Shown)
+    Out << " and " << counted(Files.size() - Shown, "other file");
+  Out << '\n';
 }
 
 void printSummary(raw_ostream &Out, const RunResult &Result, bool IsDryRun) {

@@ -14,6 +14,9 @@ namespace holdfast {
 /// Prints why \p Unit was not analyzed.
 void printFailure(llvm::raw_ostream &Out, const FailedUnit &Unit);
 
+/// Prints that no unit reads \p Files, though they have changed.
+void printUnread(llvm::raw_ostream &Out, llvm::ArrayRef<std::string> Files);
+
 /// Prints what was looked at and how much was found.
 /// \param IsDryRun fixes are printed and not applied.
 void printSummary(llvm::raw_ostream &Out, const RunResult &Result, bool IsDryRun);

@@ -13,7 +13,6 @@
 #include "clang/Frontend/FrontendAction.h"
 #include "clang/Frontend/MultiplexConsumer.h"
 #include "clang/Frontend/Utils.h"
-#include "clang/Lex/PreprocessorOptions.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
@@ -69,8 +68,6 @@ public:
   bool runInvocation(std::shared_ptr<CompilerInvocation> Invocation, FileManager *Files,
                      std::shared_ptr<PCHContainerOperations> Containers,
                      DiagnosticConsumer *Consumer) override {
-    // As clang-tidy does: __clang_analyzer__ is defined.
-    Invocation->getPreprocessorOpts().SetUpStaticAnalyzer = true;
     Invocation->getFrontendOpts().SkipFunctionBodies = Bodies != nullptr;
     Invocation->getDiagnosticOpts().ShowCarets = false; // nor a count of warnings
     return FrontendActionFactory::runInvocation(std::move(Invocation), Files, std::move(Containers),
@@ -103,34 +100,17 @@ private:
 
 class OneCommand : public tooling::CompilationDatabase {
 public:
-  explicit OneCommand(const tooling::CompileCommand &Command) : Command(Command) {}
+  OneCommand(tooling::CompileCommand Given, std::vector<std::string> Arguments)
+      : Command(std::move(Given)) {
+    Command.CommandLine = std::move(Arguments);
+  }
   std::vector<tooling::CompileCommand> getCompileCommands(StringRef) const override {
     return {Command};
   }
 
 private:
-  const tooling::CompileCommand &Command;
+  tooling::CompileCommand Command;
 };
-
-/// What the options add to the command and take from it, and what the analysis
-/// needs: our own headers of the compiler, and no warnings.
-tooling::ArgumentsAdjuster adjuster(const tidy::ClangTidyOptions &Options) {
-  return [&Options](const tooling::CommandLineArguments &Given, StringRef) {
-    tooling::CommandLineArguments Arguments = Given;
-    for (const std::string &Removed : removedArguments(Options))
-      llvm::erase(Arguments, Removed);
-    if (Options.ExtraArgsBefore)
-      Arguments.insert(Arguments.begin() + !Arguments.empty(), Options.ExtraArgsBefore->begin(),
-                       Options.ExtraArgsBefore->end());
-    // They come before the "--" that protects a file's name.
-    auto End = llvm::find(Arguments, "--");
-    tooling::CommandLineArguments Extra =
-        Options.ExtraArgs.value_or(tooling::CommandLineArguments());
-    Extra.push_back("-w");
-    Arguments.insert(End, Extra.begin(), Extra.end());
-    return withResourceHeaders(std::move(Arguments));
-  };
-}
 
 /// Whether \p Found keeps the run from meaning anything: the code cannot be
 /// compiled, or the configuration makes no sense.
@@ -151,13 +131,11 @@ UnitReport runPass(const tooling::CompileCommand &Command, const tidy::ClangTidy
   ToolDiagnostics Diagnostics(Consumer);
   Diagnostics.attachTo(Context);
 
-  const OneCommand Commands(Command);
+  const OneCommand Commands(Command, analysisArguments(Command, Options));
   tooling::ClangTool Tool(Commands, {Command.Filename}, std::make_shared<PCHContainerOperations>(),
                           Files);
   Tool.setPrintErrorMessage(false);
   Tool.setDiagnosticConsumer(&Consumer);
-  Tool.appendArgumentsAdjuster(adjuster(Options));
-  Tool.appendArgumentsAdjuster(tooling::getStripPluginsAdjuster());
   Context.setCurrentBuildDirectory(Command.Directory);
   Pass ThePass(Context, Files, Bodies);
   const bool Failed = Tool.run(&ThePass) != 0;
@@ -177,6 +155,23 @@ UnitReport runPass(const tooling::CompileCommand &Command, const tidy::ClangTidy
 }
 
 } // namespace
+
+std::vector<std::string> analysisArguments(const tooling::CompileCommand &Command,
+                                           const tidy::ClangTidyOptions &Options) {
+  tooling::CommandLineArguments Arguments =
+      tooling::getStripPluginsAdjuster()(Command.CommandLine, Command.Filename);
+  for (const std::string &Removed : removedArguments(Options))
+    llvm::erase(Arguments, Removed);
+  if (Options.ExtraArgsBefore)
+    Arguments.insert(Arguments.begin() + !Arguments.empty(), Options.ExtraArgsBefore->begin(),
+                     Options.ExtraArgsBefore->end());
+  tooling::CommandLineArguments Extra = Options.ExtraArgs.value_or(tooling::CommandLineArguments());
+  // No warnings of the compiler; and clang-tidy defines that macro.
+  Extra.insert(Extra.end(), {"-w", "-D__clang_analyzer__"});
+  // They come before the "--" that protects a file's name.
+  Arguments.insert(llvm::find(Arguments, "--"), Extra.begin(), Extra.end());
+  return withResourceHeaders(std::move(Arguments));
+}
 
 UnitReport analyzeUnit(const tooling::CompileCommand &Command,
                        const tidy::ClangTidyOptions &Options) {

@@ -23,6 +23,11 @@ struct UnitReport {
   bool WasParsedInFull = false;
 };
 
+/// The arguments with which \p Command is parsed: its own without those that load
+/// plugins, and what \p Options and the analysis add and take away.
+std::vector<std::string> analysisArguments(const clang::tooling::CompileCommand &Command,
+                                           const clang::tidy::ClangTidyOptions &Options);
+
 /// Runs the checks over one translation unit.
 ///
 /// The findings are those of clang-tidy with the module loaded.

@@ -29,6 +29,9 @@ bool isCoroutineHeader(StringRef Path) {
   return sys::path::filename(Path) == "coroutine" && Folder.contains("c++");
 }
 
+/// \p Word as what is named last in a qualified name.
+std::string lastWord(StringRef Word) { return ("::" + Word).str(); }
+
 const clang::LangOptions &language() {
   static const clang::LangOptions Language = [] {
     clang::LangOptions Options;
@@ -73,11 +76,13 @@ unsigned Vocabulary::number(StringRef Word) {
 
 void Vocabulary::addName(StringRef QualifiedName) {
   std::vector<unsigned> Words;
-  for (const StringRef Part : split(QualifiedName, "::")) {
+  SmallVector<StringRef, 4> Parts;
+  QualifiedName.split(Parts, "::");
+  for (const StringRef Part : Parts) {
     // Of "operator|" and "future<void>" the first word.
     const StringRef Word = Part.take_while([](char C) { return isAlnum(C) || C == '_'; });
     if (!Word.empty())
-      Words.push_back(number(Word));
+      Words.push_back(number(Part.data() == Parts.back().data() ? lastWord(Word) : Word.str()));
   }
   if (!Words.empty())
     Clues.push_back(std::move(Words));
@@ -106,23 +111,41 @@ BitVector Vocabulary::wordsIn(StringRef Path, StringRef Text) const {
     return Found;
   if (Text.contains("holdfast::"))
     Found.set(Annotation);
-  StringSet<> Seen;
   clang::Lexer Lexer(clang::SourceLocation(), language(), Text.begin(), Text.begin(), Text.end());
   clang::Token Token;
+  StringSet<> Seen;
+  StringRef Before;
+  enum { Code, Hash, Include } Line = Code;
   for (bool IsEnd = false; !IsEnd;) {
     IsEnd = Lexer.LexFromRawLexer(Token);
+    // What comes before "::" is not what is declared there.
+    if (!Before.empty() && !Token.is(clang::tok::coloncolon))
+      addWord(Found, lastWord(Before));
+    Before = "";
+    if (Token.isAtStartOfLine())
+      Line = Token.is(clang::tok::hash) ? Hash : Code;
     if (!Token.is(clang::tok::raw_identifier))
       continue;
     const StringRef Word = Token.getRawIdentifier();
-    if (!Seen.insert(Word).second)
+    if (Line == Hash)
+      Line = Word == "include" || Word == "include_next" ? Include : Code;
+    // Nor is the name of a file.
+    if (Line == Include)
       continue;
-    const auto At = Numbers.find(Word);
-    if (At != Numbers.end())
-      Found.set(At->second);
-    if (isNamedAlike(Word, SpawnFunctions))
-      Found.set(Spawner);
+    if (Seen.insert(Word).second) {
+      addWord(Found, Word);
+      if (isNamedAlike(Word, SpawnFunctions))
+        Found.set(Spawner);
+    }
+    Before = Word;
   }
   return Found;
+}
+
+void Vocabulary::addWord(BitVector &Found, StringRef Word) const {
+  const auto At = Numbers.find(Word);
+  if (At != Numbers.end())
+    Found.set(At->second);
 }
 
 bool Vocabulary::canMakeHandle(const BitVector &Words) const {

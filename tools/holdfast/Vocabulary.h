@@ -39,6 +39,7 @@ public:
 
 private:
   unsigned number(llvm::StringRef Word);
+  void addWord(llvm::BitVector &Found, llvm::StringRef Word) const;
   void addName(llvm::StringRef QualifiedName);
   void addNames(llvm::ArrayRef<std::string> Names);
 
