@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Bad input: a clear message and exit code 2, nothing half-written, and never 0."""
 
+import contextlib
 import os
 import signal
+import subprocess
 import sys
 
 from code_base import HANDLE, expect, expect_equal, run_tests
@@ -119,6 +121,29 @@ def limited(base, *args):
     )
 
 
+def test_full_disk(base):
+    """A disk of its own, which only root may mount; the next test needs none."""
+    if os.geteuid() != 0:
+        return
+    disk = base.root / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=128k", "disk", disk], check=False)
+    if mounted.returncode != 0:
+        return
+    try:
+        base.write("disk/handle.h", HANDLE)
+        base.unit("disk/bad.cpp", BAD.replace("handle.h", "../disk/handle.h"))
+        expect_equal(base.check("--cache", "cache").code, 1)
+        with contextlib.suppress(OSError), (disk / "fill").open("wb", buffering=0) as fill:
+            while fill.write(b"x" * 4096):
+                pass
+        refused(base.check("--cache", "disk/cache"), "No space left")
+        refused(base.check("--cache", "cache", "--sarif", "disk/new.sarif"), "No space left")
+        expect(not list(disk.glob("new.sarif*")), "a part of the report is left")
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
 def test_disk_that_fills_up(base):
     base.write("handle.h", HANDLE)
     for i in range(12):
@@ -155,6 +180,7 @@ def test_unknown_option(base):
     refused(base.check("--dry-run"), "--dry-run needs --fix")
     refused(base.check("--update-baseline"), "needs --baseline")
     refused(base.check("--baseline", "x", "--update-baseline", "bad.cpp"), "no PATH")
+    refused(base.check("--baseline", "x", "--update-baseline", "--fix"), "exclude each other")
 
 
 def test_broken_baseline(base):

@@ -75,6 +75,8 @@ Error checkOptions() {
   if (UpdateBaseline && (!Since.empty() || !Paths.empty()))
     return trouble("--update-baseline would lose what is not looked at: it takes no PATH and no "
                    "--since");
+  if (UpdateBaseline && Fix)
+    return trouble("--update-baseline and --fix exclude each other");
   if (DryRun && !Fix)
     return trouble("--dry-run needs --fix");
   return Error::success();
@@ -155,24 +157,25 @@ void printTrouble(const RunResult &Result, const FixPlan &Fixes) {
     printUnread(errs(), Result.Unread);
 }
 
-/// Changes what is to be changed, and decides the exit code.
-Expected<int> conclude(const RunResult &Result, const FixPlan &Fixes, StringRef Root,
-                       SourceTexts &Texts) {
+/// Writes what the run is to change: the baseline or the sources. Nothing while
+/// units fail.
+Error makeChanges(const RunResult &Result, const FixPlan &Fixes, StringRef Root,
+                  SourceTexts &Texts) {
   if (!Result.Failed.empty())
-    return ExitTrouble;
+    return Error::success();
   if (UpdateBaseline) {
     if (Error Failed = writeBaseline(BaselineFile, Result.Findings, Root))
       return Failed;
     if (!Quiet)
-      errs() << "they are in '" << BaselineFile << "' now\n";
-    return ExitClean;
+      errs() << "all findings are in '" << BaselineFile << "' now\n";
   }
-  if (Fix && !DryRun)
-    if (Error Failed = applyFixes(Fixes, Texts))
-      return Failed;
-  if (!Fixes.Refusals.empty())
+  return Fix && !DryRun ? applyFixes(Fixes, Texts) : Error::success();
+}
+
+int exitCode(const RunResult &Result, const FixPlan &Fixes) {
+  if (!Result.Failed.empty() || !Fixes.Refusals.empty())
     return ExitTrouble;
-  return any_of(Result.Findings, isReported) ? ExitFindings : ExitClean;
+  return !UpdateBaseline && any_of(Result.Findings, isReported) ? ExitFindings : ExitClean;
 }
 
 } // namespace
@@ -208,11 +211,13 @@ Expected<int> runCheck() {
   if (Error Failed = writeReports({*Result, Root, !BaselineFile.empty(), Texts}))
     return Failed;
   printTrouble(*Result, Fixes);
+  if (Error Failed = makeChanges(*Result, Fixes, Root, Texts))
+    return Failed;
   if (!Quiet)
     printSummary(errs(), *Result, DryRun);
   if (Stats)
     printPhases(errs(), *Result);
-  return conclude(*Result, Fixes, Root, Texts);
+  return exitCode(*Result, Fixes);
 }
 
 } // namespace holdfast
