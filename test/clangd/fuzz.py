@@ -125,7 +125,7 @@ def main():
 
     print(f"seed {options.seed}, in {folder}", flush=True)
     deadline = time.monotonic() + options.seconds
-    command = [options.clangd, "--log=error", "--background-index=0"]
+    command = [pathlib.Path(options.clangd).resolve(), "--log=error", "--background-index=0"]
     with lsp.Client(command, folder, folder / "log", timeout=120) as client:
         fuzzer = Fuzzer(client, folder, random.Random(options.seed), corpus())
         fuzzer.open("fuzzed.cpp")

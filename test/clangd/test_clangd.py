@@ -89,6 +89,17 @@ class Doctor(Workspace):
         said = self.explain(self.write("a.cpp", ASYNC))
         self.assertIn("is off; switched off by clangd's configuration", said)
 
+    def test_catalogues(self):
+        self.write(
+            ".clang-tidy", "Checks: '-*,holdfast-*'\nCheckOptions:\n  Catalogs: jobs.yaml\n"
+        )
+        source = self.write("sub/a.cpp", "int a;\n")
+        self.assertIn("catalogue: not used: cannot find the catalogue 'jobs.yaml'", self.explain(source))
+        catalogue = self.write("jobs.yaml", "library: jobs\ntitle: Jobs\nroots: [jobs]\n")
+        self.assertIn(f"holdfast: catalogue: {catalogue}: read\n", self.explain(source))
+        catalogue.write_text("library: jobs\n", "utf-8")
+        self.assertIn(f"catalogue: not used: {catalogue}:1:1: error: ", self.explain(source))
+
     def test_findings_that_are_suppressed(self):
         config = self.write(
             ".clangd",

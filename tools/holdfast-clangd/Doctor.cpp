@@ -5,20 +5,22 @@
 #include "ClangdConfig.h"
 #include "RegisteredChecks.h"
 
+#include "catalog/UserCatalog.h"
 #include "support/ClangVersion.h"
 
 #include "clang-tidy/ClangTidyCheck.h"
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 #include "clang-tidy/ClangTidyOptions.h"
 #include "clang-tidy/GlobList.h"
+#include "clang-tidy/utils/OptionsUtils.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
 
 #include <atomic>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -93,17 +95,28 @@ void explain(llvm::StringRef Check, llvm::ArrayRef<Source> Files, const tidy::Cl
   Output << "\n";
 }
 
-void explainCatalogs(const tidy::ClangTidyOptions &Options, llvm::raw_ostream &Output) {
-  for (const auto &Option : Options.CheckOptions) {
-    if (!isOurs(Option.getKey()) || !Option.getKey().ends_with(".Catalogs"))
-      continue;
-    llvm::SmallVector<llvm::StringRef> Paths;
-    llvm::StringRef(Option.getValue().Value).split(Paths, ';', -1, false);
-    for (llvm::StringRef Path : Paths) {
-      const std::error_code Error = llvm::MemoryBuffer::getFile(Path.trim()).getError();
-      Output << Prefix << Option.getKey() << ": " << Path.trim() << ": "
-             << (Error ? "cannot be read: " + Error.message() : "can be read") << "\n";
-    }
+/// The catalogue files that \p Options name for our checks, each list once.
+std::set<std::string> catalogsOf(const tidy::ClangTidyOptions &Options) {
+  std::set<std::string> Lists;
+  for (const auto &Option : Options.CheckOptions)
+    if (Option.getKey() == "Catalogs" ||
+        (isOurs(Option.getKey()) && Option.getKey().ends_with(".Catalogs")))
+      Lists.insert(Option.getValue().Value);
+  return Lists;
+}
+
+void explainCatalogs(const tidy::ClangTidyOptions &Options, llvm::StringRef File,
+                     llvm::raw_ostream &Output) {
+  for (llvm::StringRef List : catalogsOf(Options)) {
+    std::vector<std::string> Paths;
+    for (llvm::StringRef Path : tidy::utils::options::parseStringList(List))
+      Paths.push_back(Path.str());
+    const std::shared_ptr<const UserCatalog> Read = readUserCatalog(Paths, File);
+    if (!Read->Error.empty())
+      Output << Prefix << "catalogue: not used: " << inOneLine(Read->Error) << "\n";
+    else
+      for (const CatalogFile &Each : Read->Files)
+        Output << Prefix << "catalogue: " << Each.Name << ": read\n";
   }
 }
 
@@ -122,7 +135,7 @@ void explainFile(const tidy::ClangTidyContext &In, const Checks &Running,
            << "\"Checks: 'holdfast-*'\" enables the checks\n";
   for (const std::string &Check : registeredChecks())
     explain(Check, Files, In, Running, Output);
-  explainCatalogs(In.getOptions(), Output);
+  explainCatalogs(In.getOptions(), File, Output);
   for (const std::string &Config : clangdConfigsOf(File))
     for (const std::string &Suppressed : suppressedBy(Config))
       if (isOurs(Suppressed) || Suppressed == "*")

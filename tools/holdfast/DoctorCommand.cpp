@@ -100,25 +100,15 @@ void examinePrograms(Examination &Found) {
   Found.note("clang-tidy", Tidy.empty() ? "no clang-tidy-" + Major + " on PATH" : Tidy);
 }
 
-/// Editors ask clangd, which leaves out checks whose cost it does not know.
-void examineClangd(Examination &Found, StringRef Folder) {
-  for (; !Folder.empty(); Folder = sys::path::parent_path(Folder)) {
-    SmallString<256> Path(Folder);
-    sys::path::append(Path, ".clangd");
-    Expected<std::string> Text = readFile(Path);
-    if (!Text) {
-      consumeError(Text.takeError());
-      continue;
-    }
-    if (StringRef(*Text).contains("FastCheckFilter"))
-      Found.good("clangd", Path.str().str() + " sets FastCheckFilter");
-    else
-      Found.note("clangd", Path.str().str() + " does not set Diagnostics: ClangTidy: "
-                                              "FastCheckFilter: None; without it a stock clangd "
-                                              "leaves out checks that it does not know");
-    return;
-  }
-  Found.note("clangd", "there is no .clangd; see docs/editors.md if findings do not show there");
+/// Editors ask clangd, and a stock clangd cannot load the checks.
+void examineEditor(Examination &Found) {
+  SmallString<256> Path(sys::path::parent_path(programPath()));
+  sys::path::append(Path, "holdfast-clangd");
+  if (sys::fs::exists(Path))
+    Found.good("editor", Path.str().str() + "; with --check=FILE it says what it does with a file");
+  else
+    Found.note("editor", "there is no holdfast-clangd beside this program, and a stock clangd "
+                         "cannot run the checks");
 }
 
 void examineConfig(Examination &Found, StringRef File) {
@@ -172,7 +162,7 @@ Expected<int> runDoctor() {
   examinePrograms(Found);
   examineDatabase(Found, File);
   examineConfig(Found, File);
-  examineClangd(Found, sys::path::parent_path(File));
+  examineEditor(Found);
   return Found.wrong() == 0 ? ExitClean : ExitTrouble;
 }
 
