@@ -98,6 +98,8 @@ class Client:
         self._replies = {}
         self.versions = {}
         self.texts = {}
+        self._sent = collections.defaultdict(dict)
+        """By path: the text of each version, back to the last one published."""
         self.published = collections.defaultdict(list)
         """By path: each publication, as (version, diagnostics)."""
         self.initialized = self.request(
@@ -175,9 +177,10 @@ class Client:
             raise ServerGone(f"exit code {self.process.wait()}; see {self.log}")
         if message.get("method") == "textDocument/publishDiagnostics":
             params = message["params"]
-            self.published[path_of(params["uri"])].append(
-                (params.get("version"), params["diagnostics"])
-            )
+            path, version = path_of(params["uri"]), params.get("version")
+            self.published[path].append((version, params["diagnostics"]))
+            sent = self._sent[path]
+            self._sent[path] = {each: sent[each] for each in sent if each >= (version or 0)}
         elif "method" in message and "id" in message:
             self._send({"id": message["id"], "result": None})
         elif "id" in message:
@@ -201,6 +204,7 @@ class Client:
         path = str(path)
         self.texts[path] = text if text is not None else pathlib.Path(path).read_text("utf-8")
         self.versions[path] = 1
+        self._sent[path] = {1: self.texts[path]}
         self.notify(
             "textDocument/didOpen",
             {
@@ -229,6 +233,7 @@ class Client:
 
     def _changed(self, path, changes):
         self.versions[path] += 1
+        self._sent[path][self.versions[path]] = self.texts[path]
         self.notify(
             "textDocument/didChange",
             {
@@ -247,13 +252,15 @@ class Client:
         self.published.pop(str(path), None)
 
     def diagnostics(self, path, timeout=None):
-        """What is published for the present version of a document."""
+        """What is published for the present text of a document: clangd says nothing
+        new when it is again that of the last version published."""
         path = str(path)
 
         def current():
-            publications = self.published[path]
-            if publications and publications[-1][0] == self.versions[path]:
-                return publications[-1][1]
+            if self.published[path]:
+                version, diagnostics = self.published[path][-1]
+                if self._sent[path].get(version) == self.texts[path]:
+                    return diagnostics
             return None
 
         return self.wait(current, f"diagnostics of {path}", timeout)
