@@ -251,6 +251,9 @@ struct Library {
   std::vector<std::string> Roots;
   /// What the library's headers begin with, as they are included.
   std::vector<std::string> Headers;
+  /// The header that lets holdfast::task_set::add() take the library's handles,
+  /// where <holdfast/task_set.h> alone does not.
+  std::string Adaptor;
   /// The version that was read.
   std::string Version;
   Evidence KnownFrom = Evidence::Read;

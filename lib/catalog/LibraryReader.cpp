@@ -487,6 +487,7 @@ template <> struct MappingTraits<Library> {
     Read.words("roots", File.Roots);
     contextOf(Yaml.getContext()).Roots = File.Roots;
     Read.words("headers", File.Headers);
+    Read.optional("adaptor", File.Adaptor);
     Read.optional("version", File.Version);
     Read.optional("evidence", File.KnownFrom);
     Read.optional("severity", File.Gravity);

@@ -479,6 +479,7 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
   else
     Result.Text += ", which waits for it at the end of the block";
   include(Header, Dropped.Spelled->getBeginLoc(), Result);
+  includeAdaptor(*How, Dropped, Made, Result);
   return Result;
 }
 
@@ -513,6 +514,7 @@ std::optional<Remedy> FixPlanner::holdInMember(const Discard &Dropped, const Han
   if (WasSerial)
     Result.Text += "; it runs concurrently until then";
   include(TaskSetHeader, Member->Class->getLocation(), Result);
+  includeAdaptor(*How, Dropped, Made, Result);
   return Result;
 }
 
@@ -548,6 +550,12 @@ void FixPlanner::giveTo(StringRef Access, Edit How, const Discard &Dropped, cons
     Result.Text = "hold it in the task set '" + Set + "'";
     break;
   }
+}
+
+void FixPlanner::includeAdaptor(Edit How, const Discard &Dropped, const Handle &Made,
+                                Remedy &Result) {
+  if (How == Edit::Add && Made.In)
+    include(Made.In->Adaptor, Dropped.Spelled->getBeginLoc(), Result);
 }
 
 void FixPlanner::include(StringRef Header, SourceLocation Where, Remedy &Result) {

@@ -88,6 +88,8 @@ private:
   /// Adds the edit that includes \p Header in the file of \p Where, unless it is
   /// there or another fix adds it.
   void include(llvm::StringRef Header, clang::SourceLocation Where, Remedy &Result);
+  /// The same for what the set needs to take a handle of the library's.
+  void includeAdaptor(Edit How, const Discard &Dropped, const Handle &Made, Remedy &Result);
   /// Declares a new set at \p Place; the edits that takes go to \p Edits.
   /// \returns how to call its members; nothing when the text there can't be
   ///   edited.

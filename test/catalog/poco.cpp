@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// RUN: %check_holdfast -fix-notes -std=c++17 %s holdfast-discarded-task %t -- -- -isystem %S/Inputs
+// RUN: %check_holdfast -std=c++17 %s holdfast-discarded-task %t -- -- -isystem %S/Inputs
 
 // An active method runs in a thread pool; its result only looks at it.
 
+// CHECK-FIXES: #include <holdfast/task_set.h>
+// CHECK-FIXES: #include <holdfast/adaptors/poco.h>
 #include <Poco/ActiveMethod.h>
 #include <Poco/ActiveResult.h>
 #include <Poco/Runnable.h>
@@ -24,10 +26,11 @@ protected:
 void discarded(Active &active) {
   active.compute(1);
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'Poco::ActiveResult<int>' runs on unobserved, even when its object is destroyed, and its exception is lost [holdfast-discarded-task]
-  // CHECK-FIXES: active.compute(1).wait();
+  // CHECK-FIXES: holdfast::task_set tasks;
+  // CHECK-FIXES: tasks.add(active.compute(1));
   active.cleanUp();
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'Poco::ActiveResult<void>' runs on unobserved, even when its object is destroyed, and its exception is lost [holdfast-discarded-task]
-  // CHECK-FIXES: active.cleanUp().wait();
+  // CHECK-FIXES: tasks.add(active.cleanUp());
 }
 
 void silent(Active &active, Poco::TaskManager &manager, Poco::ThreadPool &pool,

@@ -3,6 +3,8 @@
 // The declarations of POCO 1.11 that the fixture uses.
 #pragma once
 
+#include <Poco/Exception.h>
+
 namespace Poco {
 
 template <class ResultType> class ActiveResult {
@@ -13,6 +15,7 @@ public:
   bool tryWait(long);
   bool available() const;
   bool failed() const;
+  Exception *exception() const;
 };
 
 } // namespace Poco
