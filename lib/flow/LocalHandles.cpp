@@ -245,7 +245,9 @@ std::optional<HandleMade> LocalFinder::madeBy(const Expr *Initializer, const Stm
     Maker = writtenExpr(Conditional->getTrueExpr());
   }
   std::optional<Handle> Made = Model.handleOf(*Maker);
-  if (!Made)
+  // An awaitable that is built by hand in a variable is an event, a latch, a timer:
+  // it stands for no work.
+  if (!Made || (isa<CXXConstructExpr>(Maker) && Made->InferredFrom && !Made->IsWrapped))
     return std::nullopt;
   Result.Made = std::move(*Made);
   Result.Outermost = Initializer;
@@ -298,11 +300,16 @@ void LocalFinder::declareBindings(const DecompositionDecl &Bindings) {
     return;
   const std::optional<Handle> Whole = Model.handleOf(*Value);
   for (const BindingDecl *Binding : Bindings.bindings()) {
+    // Where the initialiser depends on template arguments they have none yet.
+    if (Binding->getType().isNull())
+      continue;
     std::optional<Handle> Part = Model.handleOfType(Binding->getType().getNonReferenceType());
     if (!Part)
       continue;
-    if (Whole)
+    if (Whole) {
       Part->Origin = Whole->Origin;
+      Part->JoinedBy = Whole->JoinedBy;
+    }
     HandleMade Made;
     Made.Made = std::move(*Part);
     Made.Value = Value;

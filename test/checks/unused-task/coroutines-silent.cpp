@@ -93,3 +93,20 @@ fire_and_forget go();
 void made_to_be_dropped() {
   auto ignored = go();
 }
+
+// What is built by hand and can be awaited is set by one side and awaited by the
+// other: it stands for no work.
+struct event {
+  event();
+  ~event();
+  void set();
+  awaiter operator co_await() const;
+};
+lazy_task<> wait_for(const event &happened);
+
+lazy_task<> events(bool condition) {
+  event never_set;
+  event happened;
+  if (condition)
+    co_await wait_for(happened);
+}

@@ -214,3 +214,10 @@ void new_one_that_is_passed_on(std::vector<std::thread *> &all) {
   auto *worker = new std::thread(work);
   all.push_back(worker);
 }
+
+// Of what depends on template arguments not even the types are known.
+template <class Source> int bindings_of_something(Source &source) {
+  auto [first, second] = source.next();
+  auto [third, fourth] = Source::make();
+  return second;
+}
