@@ -2,7 +2,6 @@
 
 #include "DiscardedTaskCheck.h"
 
-#include "UserCode.h"
 #include "fix/SourceText.h"
 #include "flow/Callables.h"
 #include "flow/LaterJoin.h"
@@ -12,10 +11,8 @@
 #include "support/AstHelpers.h"
 
 #include "clang/AST/ASTContext.h"
-#include "clang/ASTMatchers/ASTMatchFinder.h"
 
 using namespace clang;
-using namespace clang::ast_matchers;
 
 namespace holdfast {
 
@@ -102,28 +99,24 @@ void DiscardedTaskCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Map) {
   Options.store(Map, ExplicitDiscardsOption, nameOf(ExplicitDiscards));
 }
 
-void DiscardedTaskCheck::registerMatchers(MatchFinder *Finder) { matchUserCode(*Finder, *this); }
-
 void DiscardedTaskCheck::onStartOfTranslationUnit() {
   HoldfastCheck::onStartOfTranslationUnit();
   Reported.clear();
 }
 
-void DiscardedTaskCheck::check(const MatchFinder::MatchResult &Result) {
-  Context = Result.Context;
+void DiscardedTaskCheck::checkCode(const UserCode &Code, ASTContext &Unit) {
+  Context = &Unit;
+  const auto Look = [&](FixPlanner *Planner) {
+    return [&, Planner](const Discard &Dropped) { checkDiscard(Dropped, *Code.Owner, Planner); };
+  };
+  for (const Expr *Initializer : Code.Initializers)
+    forEachDiscardInside(*Initializer, Unit, Look(nullptr));
+  if (!Code.Body)
+    return;
   std::optional<FixPlanner> Planner;
-  forEachUserCode(Result, [&](const UserCode &Piece) {
-    const auto *Function = dyn_cast<FunctionDecl>(&Piece.Owner);
-    if (Function && !Piece.IsInitializer)
-      Planner.emplace(planner(*Function));
-    const auto Found = [&](const Discard &Dropped) {
-      checkDiscard(Dropped, Piece.Owner, Planner ? &*Planner : nullptr);
-    };
-    if (Piece.IsInitializer)
-      forEachDiscardInside(*cast<Expr>(&Piece.Code), *Context, Found);
-    else
-      forEachDiscard(Piece.Code, *Context, Found);
-  });
+  if (const auto *Function = dyn_cast<FunctionDecl>(Code.Owner))
+    Planner.emplace(planner(*Function));
+  forEachDiscard(*Code.Body, Unit, Look(Planner ? &*Planner : nullptr));
 }
 
 std::optional<Handle> DiscardedTaskCheck::handleOf(const Discard &Dropped) {

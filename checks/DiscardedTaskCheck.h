@@ -30,11 +30,10 @@ public:
   DiscardedTaskCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
 
   void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Options) override;
-  void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
   void onStartOfTranslationUnit() override;
-  void check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
 
 private:
+  void checkCode(const UserCode &Code, clang::ASTContext &Context) override;
   ExplicitDiscard readExplicitDiscards();
   std::optional<Handle> handleOf(const Discard &Dropped);
   void checkDiscard(const Discard &Dropped, const clang::Decl &Owner, FixPlanner *Planner);

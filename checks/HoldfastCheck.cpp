@@ -7,10 +7,12 @@
 #include "support/AstHelpers.h"
 
 #include "clang-tidy/utils/OptionsUtils.h"
+#include "clang/ASTMatchers/ASTMatchers.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Regex.h"
 
 using namespace clang;
+using namespace clang::ast_matchers;
 
 namespace holdfast {
 
@@ -47,6 +49,21 @@ std::shared_ptr<FixLedger> sharedLedger() {
   if (!Shared) {
     Shared = std::make_shared<FixLedger>();
     Current = Shared;
+  }
+  return Shared;
+}
+
+/// The code of the translation unit this thread is at work on, likewise.
+std::shared_ptr<const std::vector<UserCode>> sharedCode(ASTContext &Context) {
+  struct Walk {
+    const ASTContext *Of = nullptr;
+    std::weak_ptr<const std::vector<UserCode>> Found;
+  };
+  thread_local Walk Current;
+  std::shared_ptr<const std::vector<UserCode>> Shared = Current.Found.lock();
+  if (!Shared || Current.Of != &Context) {
+    Shared = std::make_shared<const std::vector<UserCode>>(findUserCode(Context));
+    Current = {&Context, Shared};
   }
   return Shared;
 }
@@ -172,11 +189,28 @@ void HoldfastCheck::onStartOfTranslationUnit() {
   Ledger = sharedLedger();
 }
 
+void HoldfastCheck::registerMatchers(MatchFinder *Finder) {
+  Finder->addMatcher(translationUnitDecl(), this);
+  // clangd shows a check what is declared in the file, and not the unit around it.
+  if (areDiagsSelfContained())
+    Finder->addMatcher(decl(), this);
+}
+
+void HoldfastCheck::check(const MatchFinder::MatchResult &Result) {
+  // The first match stands for all.
+  if (Code)
+    return;
+  Code = sharedCode(*Result.Context);
+  for (const UserCode &Each : *Code)
+    checkCode(Each, *Result.Context);
+}
+
 void HoldfastCheck::onEndOfTranslationUnit() {
   for (const ModelProblem &Problem : Model->takeProblems())
     diag(Problem.Where, Problem.What, DiagnosticIDs::Error);
   Model.reset();
   Ledger.reset();
+  Code.reset();
 }
 
 FixPlanner HoldfastCheck::planner(const FunctionDecl &Function) {

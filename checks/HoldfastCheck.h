@@ -3,6 +3,7 @@
 #ifndef HOLDFAST_CHECKS_HOLDFASTCHECK_H
 #define HOLDFAST_CHECKS_HOLDFASTCHECK_H
 
+#include "UserCode.h"
 #include "fix/FixPlanner.h"
 #include "model/HandleModel.h"
 
@@ -17,8 +18,8 @@ namespace holdfast {
 
 struct UserCatalog;
 
-/// What all checks share: the options that say what is a handle, one model for
-/// the translation unit, and the includes that fixes need.
+/// What all checks share: the options that say what is a handle, one walk over the
+/// code and one model for the translation unit, and the includes that fixes need.
 ///
 /// The options are read from the check's own or, for all checks at once, from
 /// the global ones; docs/options.md describes them.
@@ -33,10 +34,15 @@ public:
   void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Map) override;
   void registerPPCallbacks(const clang::SourceManager &Sources, clang::Preprocessor *Preprocessor,
                            clang::Preprocessor *ModuleExpander) override;
+  void registerMatchers(clang::ast_matchers::MatchFinder *Finder) final;
   void onStartOfTranslationUnit() override;
+  void check(const clang::ast_matchers::MatchFinder::MatchResult &Result) final;
   void onEndOfTranslationUnit() override;
 
 protected:
+  /// Checks one piece of the user's code; see findUserCode().
+  virtual void checkCode(const UserCode &Code, clang::ASTContext &Context) = 0;
+
   /// The value of the option \p Name, one of \p Words; the first is its default.
   /// Any other value is an error of the configuration.
   llvm::StringRef readChoice(llvm::StringRef Name, std::initializer_list<llvm::StringRef> Words);
@@ -71,6 +77,7 @@ private:
   const ConfiguredTaskSet Configured;
   std::shared_ptr<HandleModel> Model;
   std::shared_ptr<FixLedger> Ledger;
+  std::shared_ptr<const std::vector<UserCode>> Code;
   clang::tidy::utils::IncludeInserter Includes;
 };
 

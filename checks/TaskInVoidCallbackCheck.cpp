@@ -2,13 +2,11 @@
 
 #include "TaskInVoidCallbackCheck.h"
 
-#include "UserCode.h"
 #include "flow/TestIdiom.h"
 #include "model/Wording.h"
 #include "support/AstHelpers.h"
 
 using namespace clang;
-using namespace clang::ast_matchers;
 
 namespace holdfast {
 
@@ -26,34 +24,31 @@ std::string remedyFor(const Handle &Made) {
 
 } // namespace
 
-void TaskInVoidCallbackCheck::registerMatchers(MatchFinder *Finder) {
-  matchUserCode(*Finder, *this);
-}
-
 void TaskInVoidCallbackCheck::onStartOfTranslationUnit() {
   HoldfastCheck::onStartOfTranslationUnit();
   Reported.clear();
 }
 
-void TaskInVoidCallbackCheck::check(const MatchFinder::MatchResult &Result) {
-  Context = Result.Context;
+void TaskInVoidCallbackCheck::checkCode(const UserCode &Code, ASTContext &Context) {
   const auto HandleOf = [&](const Callable &Given) {
     return model().handleReturnedBy(Given.Function, Given.Result);
   };
   const auto Matters = [&](const Callable &Given) { return HandleOf(Given).has_value(); };
   const auto DropsResults = [&](StringRef Name) { return model().catalog().isCaller(Name); };
-  forEachUserCode(Result, [&](const UserCode &Piece) {
-    forEachLostResult(Piece.Code, *Context, {Matters, DropsResults}, [&](const LostResult &Lost) {
-      // What a template passes on is its caller's.
-      const auto *Function = dyn_cast<FunctionDecl>(&Piece.Owner);
-      if (Function && isInstantiated(*Function) && isGiven(*Lost.Given))
-        return;
-      const SourceLocation Location = Lost.Given->getBeginLoc();
-      if (!isInTestMacro(Location, Context->getSourceManager(), Context->getLangOpts()) &&
-          Reported.insert(Location).second)
-        reportLost(Lost, *HandleOf(Lost.What), Piece.Owner);
-    });
-  });
+  const auto Found = [&](const LostResult &Lost) {
+    // What a template passes on is its caller's.
+    const auto *Function = dyn_cast<FunctionDecl>(Code.Owner);
+    if (Function && isInstantiated(*Function) && isGiven(*Lost.Given))
+      return;
+    const SourceLocation Location = Lost.Given->getBeginLoc();
+    if (!isInTestMacro(Location, Context.getSourceManager(), Context.getLangOpts()) &&
+        Reported.insert(Location).second)
+      reportLost(Lost, *HandleOf(Lost.What), *Code.Owner);
+  };
+  for (const Expr *Initializer : Code.Initializers)
+    forEachLostResult(*Initializer, Context, {Matters, DropsResults}, Found);
+  if (Code.Body)
+    forEachLostResult(*Code.Body, Context, {Matters, DropsResults}, Found);
 }
 
 void TaskInVoidCallbackCheck::reportLost(const LostResult &Lost, const Handle &Made,

@@ -19,14 +19,12 @@ class TaskInVoidCallbackCheck : public HoldfastCheck {
 public:
   using HoldfastCheck::HoldfastCheck;
 
-  void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
   void onStartOfTranslationUnit() override;
-  void check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
 
 private:
+  void checkCode(const UserCode &Code, clang::ASTContext &Context) override;
   void reportLost(const LostResult &Lost, const Handle &Made, const clang::Decl &Owner);
 
-  clang::ASTContext *Context = nullptr;
   /// A template is reported once, however often it is instantiated.
   llvm::DenseSet<clang::SourceLocation> Reported;
 };

@@ -3,31 +3,33 @@
 #ifndef HOLDFAST_CHECKS_USERCODE_H
 #define HOLDFAST_CHECKS_USERCODE_H
 
-#include "clang/ASTMatchers/ASTMatchFinder.h"
-#include "llvm/ADT/STLFunctionalExtras.h"
+#include "clang/AST/ASTContext.h"
+#include "llvm/ADT/SmallVector.h"
+
+#include <vector>
 
 namespace holdfast {
 
-/// A piece of the user's code that stands on its own: the body of a function, or
-/// an initialiser.
+/// A piece of the user's code that stands on its own: a function, or an
+/// initialiser outside of functions.
 struct UserCode {
   /// The function, or the variable, member or parameter that is initialised.
-  const clang::Decl &Owner;
-  const clang::Stmt &Code;
-  /// Code is an expression whose value Owner receives.
-  bool IsInitializer = false;
+  const clang::Decl *Owner = nullptr;
+  /// Of a constructor those that are written; else what Owner receives.
+  llvm::SmallVector<const clang::Expr *, 1> Initializers;
+  /// The body of a function; null otherwise, and when it is a default's.
+  const clang::Stmt *Body = nullptr;
 };
 
-/// Has \p Check called for all code outside of system headers: functions, with
-/// what their lambdas do in matches of their own, and initialisers that stand
-/// outside of functions. What a check looks for it finds by one walk over each.
-void matchUserCode(clang::ast_matchers::MatchFinder &Finder,
-                   clang::ast_matchers::MatchFinder::MatchCallback &Check);
-
-/// Calls \p Visit for each piece of code that \p Result is about; those of one
-/// function come together.
-void forEachUserCode(const clang::ast_matchers::MatchFinder::MatchResult &Result,
-                     llvm::function_ref<void(const UserCode &)> Visit);
+/// All code of the translation unit outside of system headers; of an editor, what
+/// it is at work on. Templates come with their instantiations after them. Lambdas
+/// are functions of their own; those in unevaluated operands, and in branches that
+/// `if constexpr` leaves out, do not come.
+///
+/// One walk serves all checks. A matcher per check would be asked about every
+/// declaration in every header of the system, which costs more than all that the
+/// checks do.
+std::vector<UserCode> findUserCode(clang::ASTContext &Context);
 
 } // namespace holdfast
 

@@ -2,12 +2,12 @@
 
 #include "flow/TestIdiom.h"
 
+#include "flow/Evaluated.h"
 #include "support/AstHelpers.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/AST/ParentMapContext.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
@@ -84,6 +84,19 @@ bool remembersException(const CXXTryStmt &Try) {
   return false;
 }
 
+/// The class of the lambda that \p Argument is, also when it is converted to
+/// something that wraps it; null when it is none.
+const CXXRecordDecl *closureIn(const Expr &Argument) {
+  const Expr *Value = writtenExpr(&Argument);
+  while (const auto *Conversion = dyn_cast<CXXConstructExpr>(Value)) {
+    if (Conversion->getNumArgs() == 0)
+      return nullptr;
+    Value = writtenExpr(Conversion->getArg(0));
+  }
+  const auto *Closure = dyn_cast<LambdaExpr>(Value);
+  return Closure ? Closure->getLambdaClass() : nullptr;
+}
+
 } // namespace
 
 bool isExpectedToFail(const Discard &Dropped, const ASTContext &Context) {
@@ -127,24 +140,21 @@ bool isExpectedToThrow(const FunctionDecl &Function) {
   const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
   if (!Method || !Method->getParent()->isLambda())
     return false;
-  ASTContext &Context = Function.getASTContext();
-  DynTypedNode Node = DynTypedNode::create(*Method->getParent());
-  // From the closure's class over the lambda and its conversions to the call.
-  for (unsigned Steps = 0; Steps < 12; ++Steps) {
-    const DynTypedNodeList Parents = Context.getParents(Node);
-    if (Parents.empty())
-      return false;
-    Node = Parents[0];
-    const auto *Call = Node.get<CallExpr>();
-    if (!Call) {
-      if (Node.get<Stmt>() && !Node.get<Expr>())
-        return false;
-      continue;
-    }
-    const auto *Callee = dyn_cast_or_null<NamedDecl>(Call->getCalleeDecl());
-    return Callee && Callee->getIdentifier() && Callee->getName().contains_insensitive("throw");
-  }
-  return false;
+  const auto *Around =
+      dyn_cast_or_null<FunctionDecl>(Method->getParent()->getParentFunctionOrMethod());
+  const Stmt *Body = Around ? Around->getBody() : nullptr;
+  if (!Body)
+    return false;
+  bool IsExpected = false;
+  forEachEvaluated(*Body, Function.getASTContext(), [&](const Stmt &Each) {
+    const auto *Call = dyn_cast<CallExpr>(&Each);
+    const auto *Callee = Call ? dyn_cast_or_null<NamedDecl>(Call->getCalleeDecl()) : nullptr;
+    if (Callee && Callee->getIdentifier() && Callee->getName().contains_insensitive("throw"))
+      IsExpected |= llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
+        return closureIn(*Argument) == Method->getParent();
+      });
+  });
+  return IsExpected;
 }
 
 } // namespace holdfast
