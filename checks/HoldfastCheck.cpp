@@ -241,8 +241,8 @@ void HoldfastCheck::report(SourceRange Range, llvm::StringRef Message, const Han
   if (Made.InferredFrom)
     diag(Made.InferredFrom->Where, "inferred from here: %0", DiagnosticIDs::Note)
         << Made.InferredFrom->What;
-  if (const auto *Function = dyn_cast<FunctionDecl>(&Owner); Function && isInstantiated(*Function))
-    diag(Function->getLocation(), "in the instantiation of %q0", DiagnosticIDs::Note) << Function;
+  if (const std::optional<Instantiation> Instance = instantiationOf(Owner))
+    diag(Instance->Where, "in the instantiation of '%0'", DiagnosticIDs::Note) << Instance->Name;
 }
 
 } // namespace holdfast

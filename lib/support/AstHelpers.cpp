@@ -5,6 +5,7 @@
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/Support/raw_ostream.h"
 
 using namespace clang;
 
@@ -131,6 +132,39 @@ bool isInstantiated(const Decl &Declaration) {
       break;
   }
   return false;
+}
+
+std::optional<Instantiation> instantiationOf(const Decl &Declaration) {
+  if (!isInstantiated(Declaration))
+    return std::nullopt;
+  const auto As = [](const NamedDecl &Named) {
+    Instantiation Result;
+    llvm::raw_string_ostream Out(Result.Name);
+    // What is local to a function has no name that users could write.
+    Named.getNameForDiagnostic(Out, Named.getASTContext().getPrintingPolicy(),
+                               /*Qualified=*/!Named.getParentFunctionOrMethod());
+    Result.Where = Named.getLocation();
+    return Result;
+  };
+  const auto *Named = dyn_cast<NamedDecl>(&Declaration);
+  for (const Decl *Scope = &Declaration; Scope;) {
+    const auto *Function = dyn_cast<FunctionDecl>(Scope);
+    if (Function && Function->getTemplateSpecializationArgs())
+      return As(*Function);
+    if (const auto *Variable = dyn_cast<VarTemplateSpecializationDecl>(Scope))
+      return As(*Variable);
+    if (const auto *Class = dyn_cast<ClassTemplateSpecializationDecl>(Scope);
+        Class && isTemplateInstantiation(Class->getTemplateSpecializationKind()))
+      // The name of a friend does not tell.
+      return As(Named && Named->getDeclContext() == Named->getLexicalDeclContext() ? *Named
+                                                                                   : *Class);
+    const DeclContext *Around = Scope->getLexicalDeclContext();
+    Scope = Around ? Decl::castFromDeclContext(Around) : nullptr;
+    // Of a lambda, a local class or a parameter, the function around it tells.
+    if (const auto *Outer = dyn_cast_or_null<FunctionDecl>(Scope))
+      Named = Outer;
+  }
+  return std::nullopt;
 }
 
 const Expr *spelledExpr(const Expr *Expression) {

@@ -10,6 +10,7 @@
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 
+#include <optional>
 #include <string>
 
 namespace holdfast {
@@ -51,6 +52,16 @@ const clang::FunctionDecl *methodNamed(const clang::CXXRecordDecl &Record, llvm:
 /// Whether \p Declaration, or what it stands in, was instantiated from a
 /// template.
 bool isInstantiated(const clang::Decl &Declaration);
+
+/// The instance of a template that \p Declaration stands in, as messages name it:
+/// a function, variable or member with the template arguments that made it.
+struct Instantiation {
+  std::string Name;
+  clang::SourceLocation Where;
+};
+
+/// Nothing when \p Declaration was not instantiated.
+std::optional<Instantiation> instantiationOf(const clang::Decl &Declaration);
 
 /// \p Expression without parentheses and what nobody wrote: implicit
 /// conversions, clean-ups, the binding of temporaries.
