@@ -7,6 +7,7 @@
 #include "flow/LaterJoin.h"
 #include "flow/TestIdiom.h"
 #include "model/Queries.h"
+#include "model/Scopes.h"
 #include "model/Wording.h"
 #include "support/AstHelpers.h"
 
@@ -148,7 +149,7 @@ void DiscardedTaskCheck::checkDiscard(const Discard &Dropped, const Decl &Owner,
     reportDiscard(Dropped, *Made, Owner, Planner);
 }
 
-bool DiscardedTaskCheck::isAccepted(const Discard &Dropped, const Handle &Made) const {
+bool DiscardedTaskCheck::isAccepted(const Discard &Dropped, const Handle &Made) {
   if (Dropped.Form != DiscardForm::CastToVoid && Dropped.Form != DiscardForm::StdIgnore)
     return false;
   switch (ExplicitDiscards) {
@@ -158,7 +159,9 @@ bool DiscardedTaskCheck::isAccepted(const Discard &Dropped, const Handle &Made) 
     return Made.Dropped != Consequence::Terminates &&
            hasExplanation(Dropped.Discarder->getSourceRange(), *Context);
   case ExplicitDiscard::Report:
-    return false;
+    return isHeldByScope(*Dropped.Value, [&](const CXXRecordDecl &Record) {
+      return model().scopeOf(Record).has_value();
+    });
   }
   llvm_unreachable("all policies are named");
 }

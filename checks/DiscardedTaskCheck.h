@@ -23,7 +23,8 @@ public:
     /// Reported unless a comment beside it gives the reason; where it ends the
     /// program, always.
     WithReason,
-    /// Always reported.
+    /// Reported unless a scope holds the work; a chain that ends in an error
+    /// handler is no handle.
     Report,
   };
 
@@ -37,7 +38,7 @@ private:
   ExplicitDiscard readExplicitDiscards();
   std::optional<Handle> handleOf(const Discard &Dropped);
   void checkDiscard(const Discard &Dropped, const clang::Decl &Owner, FixPlanner *Planner);
-  bool isAccepted(const Discard &Dropped, const Handle &Made) const;
+  bool isAccepted(const Discard &Dropped, const Handle &Made);
   void reportDiscard(const Discard &Dropped, const Handle &Made, const clang::Decl &Owner,
                      FixPlanner *Planner);
 

@@ -6,29 +6,18 @@
 #include "model/Wording.h"
 
 #include "clang/AST/ASTContext.h"
-#include "clang/ASTMatchers/ASTMatchFinder.h"
-#include "clang/ASTMatchers/ASTMatchers.h"
 
 using namespace clang;
-using namespace clang::ast_matchers;
 
 namespace holdfast {
-
-void FlowCheck::registerMatchers(MatchFinder *Finder) {
-  Finder->addMatcher(
-      functionDecl(isDefinition(), unless(isImplicit()), unless(isExpansionInSystemHeader()))
-          .bind("function"),
-      this);
-}
 
 void FlowCheck::onStartOfTranslationUnit() {
   HoldfastCheck::onStartOfTranslationUnit();
   Reported.clear();
 }
 
-void FlowCheck::check(const MatchFinder::MatchResult &Result) {
-  const auto *Function = Result.Nodes.getNodeAs<FunctionDecl>("function");
-  if (Function->getBody())
+void FlowCheck::checkCode(const UserCode &Code, ASTContext &) {
+  if (const auto *Function = dyn_cast<FunctionDecl>(Code.Owner); Function && Code.Body)
     checkFunction(*Function);
 }
 

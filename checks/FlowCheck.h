@@ -20,9 +20,7 @@ class FlowCheck : public HoldfastCheck {
 public:
   using HoldfastCheck::HoldfastCheck;
 
-  void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
   void onStartOfTranslationUnit() override;
-  void check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
 
 protected:
   virtual void checkFunction(const clang::FunctionDecl &Function) = 0;
@@ -37,6 +35,8 @@ protected:
                         const clang::FunctionDecl &Function);
 
 private:
+  void checkCode(const UserCode &Code, clang::ASTContext &Context) override;
+
   llvm::DenseSet<clang::SourceLocation> Reported;
 };
 

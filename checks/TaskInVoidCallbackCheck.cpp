@@ -33,7 +33,10 @@ void TaskInVoidCallbackCheck::checkCode(const UserCode &Code, ASTContext &Contex
   const auto HandleOf = [&](const Callable &Given) {
     return model().handleReturnedBy(Given.Function, Given.Result);
   };
-  const auto Matters = [&](const Callable &Given) { return HandleOf(Given).has_value(); };
+  const auto Matters = [&](const Callable &Given) {
+    const std::optional<Handle> Made = HandleOf(Given);
+    return Made && !Made->CallbacksMayDrop;
+  };
   const auto DropsResults = [&](StringRef Name) { return model().catalog().isCaller(Name); };
   const auto Found = [&](const LostResult &Lost) {
     // What a template passes on is its caller's.

@@ -8,6 +8,7 @@
 #include "clang/AST/DeclObjC.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/Basic/Module.h"
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;
@@ -24,7 +25,7 @@ public:
   void in(const Decl &Declaration);
 
 private:
-  bool isOfSystem(const Decl &Declaration) const;
+  bool isForeign(const Decl &Declaration) const;
   void inAll(const DeclContext &Scope);
   void inFunction(const FunctionDecl &Function);
   void inParameters(llvm::ArrayRef<ParmVarDecl *> Parameters);
@@ -38,11 +39,15 @@ private:
   std::vector<UserCode> &Found;
 };
 
-bool UserCodeFinder::isOfSystem(const Decl &Declaration) const {
+bool UserCodeFinder::isForeign(const Decl &Declaration) const {
   // Inside of a class or a function all is of the same origin.
   const DeclContext *Scope = Declaration.getLexicalDeclContext();
   if (!Scope || !Scope->isFileContext())
     return false;
+  // What a named module holds is found where that is compiled.
+  if (const Module *Owner = Declaration.isFromASTFile() ? Declaration.getOwningModule() : nullptr;
+      Owner && Owner->getTopLevelModule()->isNamedModule())
+    return true;
   const SourceManager &Sources = Context.getSourceManager();
   if (Sources.isInSystemHeader(Sources.getExpansionLoc(Declaration.getBeginLoc())))
     return true;
@@ -54,7 +59,7 @@ bool UserCodeFinder::isOfSystem(const Decl &Declaration) const {
 }
 
 void UserCodeFinder::in(const Decl &Declaration) {
-  if (isOfSystem(Declaration))
+  if (isForeign(Declaration))
     return;
   if (const auto *Function = dyn_cast<FunctionDecl>(&Declaration)) {
     inFunction(*Function);

@@ -21,7 +21,8 @@ struct UserCode {
   const clang::Stmt *Body = nullptr;
 };
 
-/// All code of the translation unit outside of system headers; of an editor, what
+/// All code of the translation unit outside of system headers and imported modules;
+/// of an editor, what
 /// it is at work on. Templates come with their instantiations after them. Lambdas
 /// are functions of their own; those in unevaluated operands, and in branches that
 /// `if constexpr` leaves out, do not come.

@@ -114,6 +114,8 @@ struct HandleEntry {
   /// Predicate of the message: "discarded 'X' <effect>".
   std::string Effect;
   std::optional<Severity> Gravity;
+  /// Its library means callbacks to return it to callers that drop it.
+  bool CallbacksMayDrop = false;
   /// Whether coroutines of the same library can await it, where its shape does not
   /// tell.
   std::optional<bool> IsAwaitable;

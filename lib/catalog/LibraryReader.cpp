@@ -360,6 +360,7 @@ template <> struct MappingTraits<HandleEntry> {
                     ? "'consequence' contradicts 'read-destructor'; expected one of them"
                     : "missing required key 'consequence' (or 'read-destructor')");
     Read.meaning(Entry);
+    Read.optional("callbacks-may-drop", Entry.CallbacksMayDrop);
     Read.optional("awaitable", Entry.IsAwaitable);
     Read.optional("registered-by", Entry.RegisteredBy);
     Read.optional("waited-for-by", Entry.WaitedForBy);

@@ -83,25 +83,36 @@ std::optional<Callable> callableOfType(QualType Type) {
   const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
   if (!Record || !Record->hasDefinition())
     return std::nullopt;
-  if (const FunctionProtoType *Signature = signatureOf(*Record)) {
+  const FunctionDecl *Operator = callOperatorOf(*Record->getDefinition());
+  // std::packaged_task<handle()> names what it keeps, and returns nothing.
+  if (const FunctionProtoType *Signature = signatureOf(*Record);
+      Signature && !(Operator && Operator->getReturnType()->isVoidType())) {
     // std::bind's result names what it binds, std::_Bind<R (*(int))(int)>.
     if (Record->getIdentifier() && Record->getName().contains_insensitive("bind"))
       return callableOfType(Signature->getReturnType());
     return Callable{Signature->getReturnType(), nullptr, "this function object"};
   }
-  const FunctionDecl *Operator = callOperatorOf(*Record->getDefinition());
   if (!Operator)
     return std::nullopt;
   return Callable{Operator->getReturnType(), Operator,
                   Record->isLambda() ? "this lambda" : "'" + qualifiedName(*Record) + "'"};
 }
 
-/// A function that keeps a callable and some of its arguments.
-bool isBinder(const FunctionDecl &Function) {
-  if (!Function.getIdentifier())
-    return false;
-  const StringRef Name = Function.getName();
-  return Name == "bind" || Name == "bind_front" || Name == "bind_back";
+/// The callable that \p Call keeps together with some arguments or with what its
+/// library runs it by; null when the function is known for no such thing.
+const Expr *boundCallable(const CallExpr &Call) {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  if (!Callee || !Callee->getIdentifier())
+    return nullptr;
+  static constexpr llvm::StringLiteral CallableFirst[] = {"bind", "bind_front", "bind_back"};
+  // Asio's: bind_executor(strand, f).
+  static constexpr llvm::StringLiteral CallableSecond[] = {"bind_executor", "bind_allocator",
+                                                           "bind_cancellation_slot"};
+  const StringRef Name = Callee->getName();
+  if (Call.getNumArgs() > 0 && llvm::is_contained(CallableFirst, Name))
+    return Call.getArg(0);
+  return Call.getNumArgs() > 1 && llvm::is_contained(CallableSecond, Name) ? Call.getArg(1)
+                                                                           : nullptr;
 }
 
 } // namespace
@@ -115,9 +126,8 @@ std::optional<Callable> callableOf(const Expr &Value) {
     if (const auto *Function = dyn_cast<FunctionDecl>(Reference->getDecl()))
       return Callable{Function->getReturnType(), Function, "'" + qualifiedName(*Function) + "'"};
   if (const auto *Call = dyn_cast<CallExpr>(Written))
-    if (const FunctionDecl *Callee = Call->getDirectCallee();
-        Callee && Call->getNumArgs() > 0 && isBinder(*Callee))
-      return callableOf(*Call->getArg(0));
+    if (const Expr *Bound = boundCallable(*Call))
+      return callableOf(*Bound);
   return callableOfType(Written->getType());
 }
 

@@ -64,6 +64,16 @@ std::string calledName(const Expr &Call, const FunctionDecl &Callee) {
   return qualifiedName(Callee);
 }
 
+/// The same as users write it: what a using declaration brings into another
+/// namespace has that one's name.
+std::string writtenName(const Expr &Call, const FunctionDecl &Callee) {
+  if (const auto *Any = dyn_cast<CallExpr>(&Call); Any && !isa<CXXOperatorCallExpr>(Any))
+    if (const auto *Reference = dyn_cast<DeclRefExpr>(Any->getCallee()->IgnoreParenImpCasts()))
+      if (isa<UsingShadowDecl>(Reference->getFoundDecl()))
+        return qualifiedName(*Reference->getFoundDecl());
+  return calledName(Call, Callee);
+}
+
 class LostResultFinder {
 public:
   LostResultFinder(const ASTContext &Context, const LostResultQuestions &Ask)
@@ -110,7 +120,9 @@ Fate LostResultFinder::fateOf(const Expr &Call, const Expr &Argument, unsigned A
     return {};
   const std::string Name = calledName(Call, *Callee);
   if (Ask.DropsResults(Name))
-    return {isa<CXXConstructorDecl>(Callee) ? quoted(Call.getType()) : "'" + Name + "'", {}};
+    return {isa<CXXConstructorDecl>(Callee) ? quoted(Call.getType())
+                                            : "'" + writtenName(Call, *Callee) + "'",
+            {}};
   for (const QualType Emplaced : emplacedTypes(*Callee)) {
     const CXXRecordDecl *Record = Emplaced->getAsCXXRecordDecl();
     if (isVoidFunctionWrapper(Emplaced) ||

@@ -56,6 +56,8 @@ struct Handle {
   /// The argument that decided, which another token can take the place of.
   std::optional<unsigned> DecidingArgument;
 
+  /// A callback may return it to a caller that drops it.
+  bool CallbacksMayDrop = false;
   /// It can be the operand of co_await.
   bool IsAwaitable = false;
   /// The work begins only when somebody awaits it.

@@ -40,6 +40,7 @@ template <typename Entry> void setMeaning(Handle &Result, const Entry &Says, con
 
 /// What the entry of the type says about holding one.
 void setRegistration(Handle &Result, const HandleEntry &Says) {
+  Result.CallbacksMayDrop = Says.CallbacksMayDrop;
   Result.IsAwaitable = Says.IsAwaitable.value_or(Result.IsAwaitable);
   Result.RegisteredBy = Says.RegisteredBy;
   Result.WaitedForBy = Says.WaitedForBy;
@@ -343,14 +344,16 @@ std::optional<Handle> HandleModel::handleReturnedBy(const FunctionDecl *Function
 
 std::optional<ScopeType> HandleModel::scopeOf(QualType Type) {
   const CXXRecordDecl *Record = Type.isNull() ? nullptr : recordBehind(Type);
-  if (!Record)
-    return std::nullopt;
-  const auto Found = ScopeTypes.find(Record);
+  return Record ? scopeOf(*Record) : std::nullopt;
+}
+
+std::optional<ScopeType> HandleModel::scopeOf(const CXXRecordDecl &Record) {
+  const auto Found = ScopeTypes.find(&Record);
   if (Found != ScopeTypes.end())
     return Found->second;
   const std::optional<ScopeType> Scope =
-      scopeType(*Record, *Known, [this](QualType Each) { return isHandle(Each); });
-  return ScopeTypes.try_emplace(Record, Scope).first->second;
+      scopeType(Record, *Known, [this](QualType Each) { return isHandle(Each); });
+  return ScopeTypes.try_emplace(&Record, Scope).first->second;
 }
 
 bool HandleModel::isTakenCareOf(const Expr &Call) {

@@ -58,6 +58,7 @@ public:
 
   /// What is known of \p Type as a scope that holds work.
   std::optional<ScopeType> scopeOf(clang::QualType Type);
+  std::optional<ScopeType> scopeOf(const clang::CXXRecordDecl &Record);
 
   /// Whether \p Call gives work to a scope, a consumer or a function annotated
   /// "holdfast::consumes", so that nobody need hold what it returns.

@@ -3,6 +3,7 @@
 #include "model/Scopes.h"
 
 #include "model/Annotations.h"
+#include "model/CallFacts.h"
 #include "model/DropAnalysis.h"
 #include "support/AstHelpers.h"
 
@@ -73,6 +74,33 @@ bool takesOver(const ScopeType &Scope, const CXXMethodDecl &Method,
                      : takesHandle(Method, IsHandle) ||
                            (isAnnotated(*Method.getParent(), "holdfast::scope") &&
                             Method.getNumParams() > 0);
+}
+
+bool isHeldByScope(const Expr &Value, llvm::function_ref<bool(const CXXRecordDecl &)> IsScope) {
+  const auto IsOfScope = [&](const Expr &Object) {
+    const CXXRecordDecl *Record = recordBehind(Object.getType());
+    return Record && IsScope(*Record);
+  };
+  // A hold is asked of a scope, or has a type that the scope's class declares.
+  const auto IsHold = [&](const Expr &Captured) {
+    const Expr *Object = objectOf(Captured);
+    if (Object && IsOfScope(*Object))
+      return true;
+    const CXXRecordDecl *Record = recordBehind(Captured.getType());
+    const auto *Outer = Record ? dyn_cast<CXXRecordDecl>(Record->getDeclContext()) : nullptr;
+    return Outer && IsScope(*Outer);
+  };
+  for (const Expr *Argument : writtenArguments(Value)) {
+    const Expr *Written = writtenExpr(Argument);
+    if (IsOfScope(*Written))
+      return true;
+    if (const auto *Closure = dyn_cast<LambdaExpr>(Written))
+      for (const Expr *Captured : Closure->capture_inits())
+        if (Captured && IsHold(*writtenExpr(Captured)))
+          return true;
+  }
+  const Expr *Object = objectOf(Value);
+  return Object && isHeldByScope(*Object, IsScope);
 }
 
 } // namespace holdfast

@@ -32,6 +32,13 @@ std::optional<ScopeType> scopeType(const clang::CXXRecordDecl &Record, const Cat
 bool takesOver(const ScopeType &Scope, const clang::CXXMethodDecl &Method,
                llvm::function_ref<bool(clang::QualType)> IsHandle);
 
+/// Whether a scope holds the work behind \p Value, a chain of calls, although the
+/// handle does not show it: a call of the chain is given a scope,
+/// with_gate(gate, f), or a closure that captures a hold on one,
+/// finally([hold = gate.hold()] {}).
+bool isHeldByScope(const clang::Expr &Value,
+                   llvm::function_ref<bool(const clang::CXXRecordDecl &)> IsScope);
+
 } // namespace holdfast
 
 #endif // HOLDFAST_MODEL_SCOPES_H

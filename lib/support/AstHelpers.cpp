@@ -176,6 +176,10 @@ const Expr *spelledExpr(const Expr *Expression) {
       Inner = Temporary->getSubExpr();
     else if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(Inner))
       Inner = Bound->getSubExpr();
+    else if (const auto *Copy = dyn_cast<CXXConstructExpr>(Inner);
+             Copy && Copy->isElidable() && Copy->getNumArgs() > 0)
+      // Before C++17 the value of a call is copied, in the language if not in fact.
+      Inner = Copy->getArg(0);
     if (Inner == Expression)
       return Expression;
     Expression = Inner;

@@ -64,7 +64,7 @@ struct Instantiation {
 std::optional<Instantiation> instantiationOf(const clang::Decl &Declaration);
 
 /// \p Expression without parentheses and what nobody wrote: implicit
-/// conversions, clean-ups, the binding of temporaries.
+/// conversions, clean-ups, the binding of temporaries, copies that are left out.
 const clang::Expr *spelledExpr(const clang::Expr *Expression);
 
 /// spelledExpr(), and of a construction spelled as a cast, `std::thread(f)`,

@@ -150,6 +150,23 @@ template <class Context, class Token> auto post(Context &&, Token &&token) {
   return detail::result_of<detail::initiate_co_spawn>::with(static_cast<Token &&>(token));
 }
 
+template <class Context, class Token> auto dispatch(Context &&, Token &&token) {
+  return detail::result_of<detail::initiate_co_spawn>::with(static_cast<Token &&>(token));
+}
+template <class Context, class Token> auto defer(Context &&, Token &&token) {
+  return detail::result_of<detail::initiate_co_spawn>::with(static_cast<Token &&>(token));
+}
+
+template <class T, class Executor> class executor_binder {
+public:
+  template <class... Args> auto operator()(Args &&...args) { return target(args...); }
+  T target;
+};
+template <class Executor, class T>
+executor_binder<std::decay_t<T>, Executor> bind_executor(const Executor &, T &&target) {
+  return {static_cast<T &&>(target)};
+}
+
 template <class Clock> class basic_waitable_timer {
   class initiate_async_wait {};
 
