@@ -10,6 +10,10 @@
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/Module.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLExtras.h"
+
+#include <optional>
 
 using namespace clang;
 
@@ -26,6 +30,7 @@ public:
 
 private:
   bool isForeign(const Decl &Declaration) const;
+  bool isGenerated(FileID File) const;
   void inAll(const DeclContext &Scope);
   void inFunction(const FunctionDecl &Function);
   void inParameters(llvm::ArrayRef<ParmVarDecl *> Parameters);
@@ -37,7 +42,25 @@ private:
 
   const ASTContext &Context;
   std::vector<UserCode> &Found;
+  mutable llvm::DenseMap<FileID, bool> Generated;
 };
+
+bool UserCodeFinder::isGenerated(FileID File) const {
+  const auto [Known, IsNew] = Generated.try_emplace(File, false);
+  if (!IsNew)
+    return Known->second;
+  // Generators say so in their first lines.
+  constexpr std::size_t Head = 1024;
+  static constexpr llvm::StringLiteral Marks[] = {"@generated", "DO NOT EDIT",
+                                                  // Qt's moc and uic.
+                                                  "All changes made in this file will be lost"};
+  const std::optional<llvm::MemoryBufferRef> Text =
+      Context.getSourceManager().getBufferOrNone(File);
+  Known->second = Text && llvm::any_of(Marks, [&](StringRef Mark) {
+                    return Text->getBuffer().take_front(Head).contains(Mark);
+                  });
+  return Known->second;
+}
 
 bool UserCodeFinder::isForeign(const Decl &Declaration) const {
   // Inside of a class or a function all is of the same origin.
@@ -49,7 +72,10 @@ bool UserCodeFinder::isForeign(const Decl &Declaration) const {
       Owner && Owner->getTopLevelModule()->isNamedModule())
     return true;
   const SourceManager &Sources = Context.getSourceManager();
-  if (Sources.isInSystemHeader(Sources.getExpansionLoc(Declaration.getBeginLoc())))
+  const SourceLocation Where = Sources.getExpansionLoc(Declaration.getBeginLoc());
+  if (Where.isValid() && isGenerated(Sources.getFileID(Where)))
+    return true;
+  if (Sources.isInSystemHeader(Where))
     return true;
   // `template class std::vector<int>;`
   const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(&Declaration);

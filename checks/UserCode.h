@@ -21,11 +21,10 @@ struct UserCode {
   const clang::Stmt *Body = nullptr;
 };
 
-/// All code of the translation unit outside of system headers and imported modules;
-/// of an editor, what
-/// it is at work on. Templates come with their instantiations after them. Lambdas
-/// are functions of their own; those in unevaluated operands, and in branches that
-/// `if constexpr` leaves out, do not come.
+/// All code of the translation unit outside of system headers, generated files and
+/// imported modules; of an editor, what it is at work on. Templates come with their
+/// instantiations after them. Lambdas are functions of their own; those in
+/// unevaluated operands, and in branches that `if constexpr` leaves out, do not come.
 ///
 /// One walk serves all checks. A matcher per check would be asked about every
 /// declaration in every header of the system, which costs more than all that the

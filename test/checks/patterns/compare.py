@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Writes docs/patterns.md: what this module, clang-tidy's
+bugprone-unused-return-value, Clang and GCC say of each pattern.
+
+    compare.py [--clang-tidy clang-tidy-22] [--clangxx clang++-22] [--gxx g++]
+               [--module build/llvm-22/lib/HoldfastTidy.so] > docs/patterns.md
+
+A comment `// F12: what it is` in a fixture of this folder names a pattern; its lines
+are those up to the next such comment or blank line. A tool says something when it
+warns on one of them.
+"""
+
+import argparse
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[2]
+FLAGS = ["-std=c++20", "-Wall", "-Wextra", f"-I{HERE.parent / 'discarded-task' / 'Inputs'}",
+         f"-I{ROOT / 'lib' / 'task_set' / 'include'}"]
+CHECKS = "holdfast-discarded-task,holdfast-task-in-void-callback"
+# Those that speak of unused variables and the like say nothing about a handle.
+ABOUT_RESULTS = re.compile(r"-Wunused-(result|value)|-Wunused-comparison|bugprone-unused-return-value|holdfast-")
+PATTERN = re.compile(r"^\s*// ([FN]\d\d): (.*)$")
+
+
+def patterns(fixture):
+    """(id, what it is, first line, last line, code) of each pattern."""
+    lines = fixture.read_text(encoding="utf-8").splitlines()
+    found = []
+    for number, line in enumerate(lines, 1):
+        match = PATTERN.match(line)
+        if not match:
+            continue
+        last = number
+        while last < len(lines) and lines[last].strip() and not PATTERN.match(lines[last]):
+            last += 1
+        found.append((match[1], match[2], number, last))
+    return found
+
+
+def warned_lines(command, fixture):
+    """Line -> the warnings about lost results there."""
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    if ": error:" in result.stdout + result.stderr or result.returncode != 0:
+        sys.exit(f"{' '.join(map(str, command))} failed:\n{(result.stdout + result.stderr)[-3000:]}")
+    lines = {}
+    for line in (result.stdout + result.stderr).splitlines():
+        match = re.match(r"(.*?):(\d+):\d+: warning: .*\[([^]]*)\]$", line)
+        if match and Path(match[1]).name == fixture.name and ABOUT_RESULTS.search(match[3]):
+            lines.setdefault(int(match[2]), set()).add(match[3])
+    return lines
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--clang-tidy", default="clang-tidy-22")
+    parser.add_argument("--clangxx", default="clang++-22")
+    parser.add_argument("--gxx", default="g++")
+    parser.add_argument("--module", default=ROOT / "build/llvm-22/lib/HoldfastTidy.so")
+    options = parser.parse_args()
+
+    tidy = [options.clang_tidy, f"--load={options.module}", "--config={}"]
+    tools = {
+        "Holdfast": lambda file: [*tidy, f"--checks=-*,{CHECKS}", file, "--", *FLAGS],
+        "clang-tidy": lambda file: [*tidy, "--checks=-*,bugprone-unused-return-value", file, "--", *FLAGS],
+        "Clang": lambda file: [options.clangxx, "-fsyntax-only", *FLAGS, file],
+        "GCC": lambda file: [options.gxx, "-fsyntax-only", *FLAGS, file],
+    }
+    print(HEAD)
+    for title, name in (("## Must be reported", "reported.cpp"), ("## Must not be reported", "silent.cpp")):
+        fixture = HERE / name
+        said = {tool: warned_lines(command(fixture), fixture) for tool, command in tools.items()}
+        counts = dict.fromkeys(tools, 0)
+        rows = []
+        for identity, what, first, last in sorted(patterns(fixture)):
+            cells = []
+            for tool, lines in said.items():
+                speaks = any(first <= line <= last for line in lines)
+                counts[tool] += speaks
+                cells.append("warns" if speaks else "")
+            rows.append(f"| {identity} | {what} | `{name}:{first}` | " + " | ".join(cells) + " |")
+        print(title + "\n")
+        print("| | pattern | fixture | " + " | ".join(tools) + " |")
+        print("|---|---|---|" + "---|" * len(tools))
+        print("\n".join(rows))
+        print(f"| | of {len(rows)} | | " + " | ".join(str(counts[tool]) for tool in tools) + " |\n")
+
+
+HEAD = """# Patterns of discards, and who sees them
+
+Made by `test/checks/patterns/compare.py` from the fixtures in that folder; do not edit.
+
+Each pattern is a place in a fixture. A tool "warns" when it says something about a
+lost value on one of the pattern's lines: this module, clang-tidy 22's
+`bugprone-unused-return-value` with its default options, Clang 22 and GCC 12 with
+`-Wall -Wextra`. Most patterns use `std::async`, which the others know best:
+libstdc++ declares it `[[nodiscard]]`, and the check lists it. Of a library's own
+handle without that attribute they know nothing.
+
+The numbers have gaps: patterns of handles in variables, on paths, overwritten and
+collected belong to the other checks.
+"""
+
+if __name__ == "__main__":
+    main()
