@@ -39,12 +39,12 @@ struct executor {
 std::future<void> (*start_function)();
 std::future<void> start();
 lazy_task<> lazy(int);
-struct yields_job {
+struct yields_future {
   bool await_ready();
   void await_suspend(std::coroutine_handle<>);
-  job await_resume();
+  std::shared_future<void> await_resume();
 };
-yields_job ask();
+yields_future ask();
 std::vector<std::future<void>> spawn_all();
 std::pair<std::future<void>, int> spawn_with_id();
 std::optional<std::future<void>> try_spawn();
@@ -52,6 +52,8 @@ std::unique_ptr<std::future<void>> spawn_owned();
 
 void statements(bool condition, int choice, executor &pool, executor *pointer) {
 again:
+  ready();
+
   // F01: a future that waits in its destructor
   std::async(work);
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished, or never runs it if the implementation defers it [holdfast-discarded-task]
@@ -242,6 +244,7 @@ lazy_task<> forgets() {
 
 // F43: what an await yields is a handle itself
 lazy_task<> awaits_once() { co_await ask(); }
+// CHECK-MESSAGES: :[[@LINE-1]]:29: warning: discarded 'std::shared_future<void>' that 'co_await' yields is destroyed here: as the last one of a task from 'std::async' it blocks, and the result and any exception are lost [holdfast-discarded-task]
 
 // F52: a statement that only names a handle
 void named(std::future<void> handle) {
