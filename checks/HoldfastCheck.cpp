@@ -214,15 +214,12 @@ void HoldfastCheck::onEndOfTranslationUnit() {
 }
 
 FixPlanner HoldfastCheck::planner(const FunctionDecl &Function) {
-  return {
-      Function,
-      {Function.getASTContext(),
-       [this](FileID File, llvm::StringRef Header) {
-         return Includes.createIncludeInsertion(File, Header);
-       },
-       *Ledger,
-       Configured,
-       areDiagsSelfContained()}};
+  return {Function,
+          {Function.getASTContext(),
+           [this](FileID File, llvm::StringRef Header) {
+             return Includes.createIncludeInsertion(File, Header);
+           },
+           *Ledger, Configured, areDiagsSelfContained()}};
 }
 
 void HoldfastCheck::report(SourceRange Range, llvm::StringRef Message, const Handle &Made,
