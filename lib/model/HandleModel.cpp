@@ -444,9 +444,10 @@ std::optional<Handle> HandleModel::fromSpawner(const Expr &Value, unsigned Depth
   }
 
   // A function that only passes on what a spawner returned means what that
-  // spawner means; its own arguments are not the spawner's.
-  const Stmt *Body = Depth > 0 ? bodyOf(*Callee) : nullptr;
-  if (!Body || !Type)
+  // spawner means; its own arguments are not the spawner's. Only bodies that may
+  // decide are asked for: the CI driver does without those of the standard library.
+  const Stmt *Body = Type && Depth > 0 && !isInStd(*Callee) ? bodyOf(*Callee) : nullptr;
+  if (!Body)
     return std::nullopt;
   std::optional<Handle> Common;
   bool Agree = true;
@@ -493,7 +494,8 @@ std::optional<Handle> HandleModel::fromRecord(const CXXRecordDecl &Record,
                                               const FunctionDecl *Callee) {
   // Only a callee whose coroutine body is visible says more than the type.
   const FunctionDecl *Definition =
-      Callee && isa_and_nonnull<CoroutineBodyStmt>(bodyOf(*Callee)) ? Callee : nullptr;
+      Callee && !isInStd(*Callee) && isa_and_nonnull<CoroutineBodyStmt>(bodyOf(*Callee)) ? Callee
+                                                                                         : nullptr;
   const std::pair Key(&Record, Definition);
   const auto Found = Records.find(Key);
   if (Found != Records.end())
