@@ -190,7 +190,8 @@ std::optional<Handle> HandleModel::handleOf(const Expr &Value) {
       Call && Callee && Call->getNumArgs() > 0 && Known->isDropper(qualifiedName(*Callee)))
     return handleOf(*writtenExpr(Call->getArg(0)->IgnoreParenCasts()));
 
-  if (Value.isTypeDependent() || !Value.isPRValue() ||
+  // What stands for a list in a template has no type.
+  if (Value.isTypeDependent() || Value.getType().isNull() || !Value.isPRValue() ||
       !(Value.getType()->isPointerType() || Value.getType()->getAsCXXRecordDecl()))
     return std::nullopt;
   if (Callee && matches(Options.AllowedFunctions, qualifiedName(*Callee)))
