@@ -354,7 +354,8 @@ std::optional<Remedy> FixPlanner::await(const Discard &Dropped, const Handle &Ma
     return std::nullopt;
   // What a catalogue says of a library goes for the library's own coroutines.
   const bool IsOfSameLibrary = Made.In && isAmong(qualifiedName(*Promise), Made.In->Roots);
-  if (!(isAwaitable(*Record) ? letsAwait(*Promise, *Record) : IsOfSameLibrary))
+  if (!(isAwaitable(*Record) && letsAwait(*Promise, *Record)) &&
+      !(Made.IsAwaitableInLibrary && IsOfSameLibrary))
     return std::nullopt;
   Remedy Result;
   // A guard that nobody holds is no guard.

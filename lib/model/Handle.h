@@ -60,6 +60,8 @@ struct Handle {
   bool CallbacksMayDrop = false;
   /// It can be the operand of co_await.
   bool IsAwaitable = false;
+  /// Its library's file says that the library's own coroutines can await it.
+  bool IsAwaitableInLibrary = false;
   /// The work begins only when somebody awaits it.
   bool IsUnstarted = false;
   /// The work may refer to the arguments and the object of the call after that

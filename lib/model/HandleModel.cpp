@@ -42,6 +42,7 @@ template <typename Entry> void setMeaning(Handle &Result, const Entry &Says, con
 void setRegistration(Handle &Result, const HandleEntry &Says) {
   Result.CallbacksMayDrop = Says.CallbacksMayDrop;
   Result.IsAwaitable = Says.IsAwaitable.value_or(Result.IsAwaitable);
+  Result.IsAwaitableInLibrary = Says.IsAwaitable.value_or(false);
   Result.RegisteredBy = Says.RegisteredBy;
   Result.WaitedForBy = Says.WaitedForBy;
   Result.Queries = Says.Queries;
