@@ -256,6 +256,9 @@ struct Library {
   /// The header that lets holdfast::task_set::add() take the library's handles,
   /// where <holdfast/task_set.h> alone does not.
   std::string Adaptor;
+  /// Parts of the paths of the files that declare its types and spawners; empty:
+  /// they are known by their names alone.
+  std::vector<std::string> DeclaredIn;
   /// The version that was read.
   std::string Version;
   Evidence KnownFrom = Evidence::Read;

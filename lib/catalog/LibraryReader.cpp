@@ -489,6 +489,7 @@ template <> struct MappingTraits<Library> {
     contextOf(Yaml.getContext()).Roots = File.Roots;
     Read.words("headers", File.Headers);
     Read.optional("adaptor", File.Adaptor);
+    Read.words("declared-in", File.DeclaredIn);
     Read.optional("version", File.Version);
     Read.optional("evidence", File.KnownFrom);
     Read.optional("severity", File.Gravity);

@@ -11,6 +11,7 @@
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
+#include "clang/Basic/SourceManager.h"
 
 using namespace clang;
 
@@ -89,6 +90,16 @@ bool matches(llvm::ArrayRef<NamePattern> Patterns, StringRef Name) {
 /// that somebody already holds.
 bool makesEmptyOrMoved(const CXXConstructExpr &Construction) {
   return Construction.getNumArgs() == 0 || Construction.getConstructor()->isCopyOrMoveConstructor();
+}
+
+/// Whether \p Declared may be what the file \p In speaks of, and not something of
+/// somebody else's that has the same name.
+bool isDeclaredBy(const Library &In, const Decl &Declared) {
+  if (In.DeclaredIn.empty())
+    return true;
+  const SourceManager &Sources = Declared.getASTContext().getSourceManager();
+  const StringRef File = Sources.getFilename(Sources.getFileLoc(Declared.getLocation()));
+  return llvm::any_of(In.DeclaredIn, [&](StringRef Part) { return File.contains(Part); });
 }
 
 Handle fromCoroutine(const CoroutineType &Type) {
@@ -396,6 +407,8 @@ Listing<HandleEntry> HandleModel::entryOf(const CXXRecordDecl &Record) const {
   Listing<HandleEntry> Entry;
   anyRecordOrBase(Record, [&](const CXXRecordDecl &Class) {
     Entry = Known->handle(qualifiedName(Class));
+    if (Entry && !isDeclaredBy(*Entry.In, Class))
+      Entry = {};
     return static_cast<bool>(Entry);
   });
   return Entry;
@@ -408,7 +421,8 @@ std::optional<Handle> HandleModel::fromSpawner(const Expr &Value, unsigned Depth
   const CXXRecordDecl *Record = recordBehind(Value.getType());
   const auto Type = Record ? entryOf(*Record) : Listing<HandleEntry>();
 
-  if (const auto Entry = Known->spawner(qualifiedName(*Callee))) {
+  if (const auto Entry = Known->spawner(qualifiedName(*Callee));
+      Entry && isDeclaredBy(*Entry.In, *Callee)) {
     if (const auto *Construction = dyn_cast<CXXConstructExpr>(&Value);
         Construction && makesEmptyOrMoved(*Construction))
       return std::nullopt;
