@@ -115,49 +115,78 @@ void Catalog::ask(llvm::StringRef Name, llvm::function_ref<bool(const Shelf &)> 
   }
 }
 
-namespace {
-
 template <typename Entry>
-bool find(const Shelf &Each, llvm::StringMap<const Entry *> IndexedLibrary::*Index,
-          llvm::StringRef Name, Listing<Entry> &Found) {
-  Found.Says = (Each.library().*Index).lookup(Name);
-  Found.In = Found.Says ? &Each.library().File : nullptr;
-  return Found.Says != nullptr;
+Listing<Entry> Catalog::find(llvm::StringMap<const Entry *> IndexedLibrary::*Index,
+                             llvm::StringRef Name) const {
+  Listing<Entry> Found;
+  ask(Name, [&](const Shelf &Each) {
+    Found.Says = (Each.library().*Index).lookup(Name);
+    Found.In = Found.Says ? &Each.library().File : nullptr;
+    return Found.Says != nullptr;
+  });
+  return Found;
 }
 
-} // namespace
+bool Catalog::lists(llvm::StringSet<> IndexedLibrary::*Index, llvm::StringRef Name) const {
+  bool IsListed = false;
+  ask(Name, [&](const Shelf &Each) {
+    IsListed = (Each.library().*Index).contains(Name);
+    return IsListed;
+  });
+  return IsListed;
+}
 
-#define HOLDFAST_LOOKUP(Function, Entry, Index)                                                    \
-  Listing<Entry> Catalog::Function(llvm::StringRef Name) const {                                   \
-    Listing<Entry> Found;                                                                          \
-    ask(Name, [&](const Shelf &Each) { return find(Each, &IndexedLibrary::Index, Name, Found); }); \
-    return Found;                                                                                  \
-  }
-HOLDFAST_LOOKUP(handle, HandleEntry, Handles)
-HOLDFAST_LOOKUP(spawner, SpawnerEntry, Spawners)
-HOLDFAST_LOOKUP(argument, ArgumentEntry, Arguments)
-HOLDFAST_LOOKUP(scope, ScopeEntry, Scopes)
-HOLDFAST_LOOKUP(detachingFunction, DetacherEntry, DetachingFunctions)
-HOLDFAST_LOOKUP(detachingArgument, DetacherEntry, DetachingArguments)
-HOLDFAST_LOOKUP(detachingTarget, DetacherEntry, DetachingTargets)
-#undef HOLDFAST_LOOKUP
+Listing<HandleEntry> Catalog::handle(llvm::StringRef Type) const {
+  return find(&IndexedLibrary::Handles, Type);
+}
 
-#define HOLDFAST_MEMBERSHIP(Function, Index)                                                       \
-  bool Catalog::Function(llvm::StringRef Name) const {                                             \
-    bool Found = false;                                                                            \
-    ask(Name, [&](const Shelf &Each) {                                                             \
-      Found = Each.library().Index.contains(Name);                                                 \
-      return Found;                                                                                \
-    });                                                                                            \
-    return Found;                                                                                  \
-  }
-HOLDFAST_MEMBERSHIP(isConsumer, Consumers)
-HOLDFAST_MEMBERSHIP(isDropper, Droppers)
-HOLDFAST_MEMBERSHIP(isCaller, Callers)
-HOLDFAST_MEMBERSHIP(isMadeToBeDropped, MadeToBeDropped)
-HOLDFAST_MEMBERSHIP(isNoHandle, NotHandles)
-HOLDFAST_MEMBERSHIP(isWrapper, Wrappers)
-#undef HOLDFAST_MEMBERSHIP
+Listing<SpawnerEntry> Catalog::spawner(llvm::StringRef Function) const {
+  return find(&IndexedLibrary::Spawners, Function);
+}
+
+Listing<ArgumentEntry> Catalog::argument(llvm::StringRef Type) const {
+  return find(&IndexedLibrary::Arguments, Type);
+}
+
+Listing<ScopeEntry> Catalog::scope(llvm::StringRef Type) const {
+  return find(&IndexedLibrary::Scopes, Type);
+}
+
+Listing<DetacherEntry> Catalog::detachingFunction(llvm::StringRef Function) const {
+  return find(&IndexedLibrary::DetachingFunctions, Function);
+}
+
+Listing<DetacherEntry> Catalog::detachingArgument(llvm::StringRef Type) const {
+  return find(&IndexedLibrary::DetachingArguments, Type);
+}
+
+Listing<DetacherEntry> Catalog::detachingTarget(llvm::StringRef Type) const {
+  return find(&IndexedLibrary::DetachingTargets, Type);
+}
+
+bool Catalog::isConsumer(llvm::StringRef Function) const {
+  return lists(&IndexedLibrary::Consumers, Function);
+}
+
+bool Catalog::isDropper(llvm::StringRef Function) const {
+  return lists(&IndexedLibrary::Droppers, Function);
+}
+
+bool Catalog::isCaller(llvm::StringRef Function) const {
+  return lists(&IndexedLibrary::Callers, Function);
+}
+
+bool Catalog::isMadeToBeDropped(llvm::StringRef Type) const {
+  return lists(&IndexedLibrary::MadeToBeDropped, Type);
+}
+
+bool Catalog::isNoHandle(llvm::StringRef Type) const {
+  return lists(&IndexedLibrary::NotHandles, Type);
+}
+
+bool Catalog::isWrapper(llvm::StringRef Template) const {
+  return lists(&IndexedLibrary::Wrappers, Template);
+}
 
 llvm::SmallVector<const ContinuationEntry *, 2>
 Catalog::continuations(llvm::StringRef Function) const {

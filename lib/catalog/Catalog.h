@@ -13,6 +13,7 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Error.h"
 
 #include <memory>
@@ -22,6 +23,7 @@
 namespace holdfast {
 
 class Shelf;
+struct IndexedLibrary;
 
 /// An entry and the library it stands in.
 template <typename Entry> struct Listing {
@@ -79,6 +81,12 @@ private:
   explicit Catalog(std::vector<std::shared_ptr<const Shelf>> Shelves);
   /// Calls \p Visit for the shelves that may know \p Name until it returns true.
   void ask(llvm::StringRef Name, llvm::function_ref<bool(const Shelf &)> Visit) const;
+  /// The first entry for \p Name.
+  template <typename Entry>
+  Listing<Entry> find(llvm::StringMap<const Entry *> IndexedLibrary::*Index,
+                      llvm::StringRef Name) const;
+  /// Whether any shelf has \p Name in \p Index.
+  bool lists(llvm::StringSet<> IndexedLibrary::*Index, llvm::StringRef Name) const;
 
   std::vector<std::shared_ptr<const Shelf>> Shelves;
   llvm::StringMap<llvm::SmallVector<const Shelf *, 2>> ByRoot;

@@ -215,6 +215,8 @@ struct FixEntry {
   /// The handle types and spawners it is for; empty: all of the library.
   std::vector<std::string> For;
   FixPlace Where = FixPlace::Anywhere;
+  /// Only for calls with so many arguments.
+  std::optional<unsigned> Arguments;
   /// The code that takes the place of the expression. Of its placeholders,
   /// {expr} is that expression, or {args} the arguments of its call; {scope} the
   /// scope that was found, {object} what the call's member is called on.

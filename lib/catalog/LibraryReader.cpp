@@ -455,6 +455,7 @@ template <> struct MappingTraits<FixEntry> {
     Fields Read(Yaml);
     Read.names<NameKind::Listed>("for", Entry.For);
     Read.optional("in", Entry.Where);
+    Read.optional("arguments", Entry.Arguments);
     if (!Read.has("text"))
       Read.fail("missing required key 'text'");
     Read.text("text", Entry.Text);

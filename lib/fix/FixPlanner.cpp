@@ -263,6 +263,8 @@ llvm::SmallVector<Remedy, 3> FixPlanner::advise(const Handle &Made, bool IsKept)
 
 /// Whether \p Entry is about what \p Dropped makes.
 static bool isFor(const FixEntry &Entry, const Discard &Dropped, const Handle &Made) {
+  if (Entry.Arguments && writtenArguments(*Dropped.Value).size() != *Entry.Arguments)
+    return false;
   if (Entry.For.empty())
     return true;
   const FunctionDecl *Callee = calleeOf(*Dropped.Value);

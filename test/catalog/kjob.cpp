@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// RUN: %check_holdfast -std=c++17 %s holdfast-discarded-task %t -- -config='{CheckOptions: {holdfast-discarded-task.MinimumSeverity: low}}' -- -isystem %S/Inputs
+// RUN: %check_holdfast -fix-notes -std=c++17 %s holdfast-discarded-task %t -- -config='{CheckOptions: {holdfast-discarded-task.MinimumSeverity: low}}' -- -isystem %S/Inputs
 
 // A job begins with start(), and many factories call it: reported only when
 // asked for.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// RUN: %check_holdfast -fix-notes -std=c++17 %s holdfast-discarded-task %t -- -- -isystem %S/Inputs
+// RUN: %check_holdfast -fix-note='wait for it here' -std=c++17 %s holdfast-discarded-task %t -- -- -isystem %S/Inputs
+// RUN: %check_holdfast -fix-note='say that nobody' -fix-suffixes=POOL -std=c++17 %s holdfast-discarded-task %t.pool -- -- -isystem %S/Inputs
 
 // A QFuture only looks at work that a thread pool owns.
 
@@ -14,6 +15,7 @@
 
 void work();
 int compute();
+int add(int, int);
 QFuture<int> load();
 
 void discarded(QList<int> &numbers) {
@@ -37,6 +39,9 @@ void discarded(QList<int> &numbers) {
   QtConcurrent::task(work).spawn();
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'QFuture<void>' returned by 'QtConcurrent::QTaskBuilder::spawn' runs on unobserved, so its result and any exception are lost [holdfast-discarded-task]
   // CHECK-FIXES: QtConcurrent::task(work).spawn().waitForFinished();
+  QtConcurrent::run(add, 1, 2);
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'QFuture<int>' returned by 'QtConcurrent::run' runs on unobserved, so its result and any exception are lost [holdfast-discarded-task]
+  // CHECK-FIXES: QtConcurrent::run(add, 1, 2).waitForFinished();
   QThread::create(work);
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'QThread *' returned by 'QThread::create' is neither started nor deleted [holdfast-discarded-task]
 }
