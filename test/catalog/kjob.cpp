@@ -12,6 +12,7 @@ KJob *&stored_job();
 void discarded() {
   make_job();
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'KJob *' returned by 'make_job' never starts, and leaks, unless something has called 'start' [holdfast-discarded-task]
+  // CHECK-FIXES: make_job()->start();
 }
 
 void silent() {

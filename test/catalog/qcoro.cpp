@@ -11,8 +11,10 @@ QCoro::Task<int> answer();
 void plain() {
   child();
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'QCoro::Task<>' returned by 'child' runs on unobserved, and its exception is silently ignored [holdfast-discarded-task]
+  // CHECK-FIXES: QCoro::waitFor(child());
   answer();
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'QCoro::Task<int>' returned by 'answer' runs on unobserved, and its exception is silently ignored [holdfast-discarded-task]
+  // CHECK-FIXES: QCoro::waitFor(answer());
 }
 
 QCoro::Task<> coroutine() {

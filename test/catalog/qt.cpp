@@ -22,9 +22,11 @@ void discarded(QList<int> &numbers) {
   QtConcurrent::run(work);
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'QFuture<void>' returned by 'QtConcurrent::run' runs on unobserved, so its result and any exception are lost [holdfast-discarded-task]
   // CHECK-FIXES: QtConcurrent::run(work).waitForFinished();
+  // CHECK-FIXES-POOL: QThreadPool::globalInstance()->start(work);
   QtConcurrent::run([] { return compute(); });
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'QFuture<int>' returned by 'QtConcurrent::run' runs on unobserved, so its result and any exception are lost [holdfast-discarded-task]
   // CHECK-FIXES: QtConcurrent::run([] { return compute(); }).waitForFinished();
+  // CHECK-FIXES-POOL: QThreadPool::globalInstance()->start([] { return compute(); });
   load();
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'QFuture<int>' returned by 'load' runs on unobserved, so its result and any exception are lost [holdfast-discarded-task]
   // CHECK-FIXES: load().waitForFinished();
@@ -36,6 +38,7 @@ void discarded(QList<int> &numbers) {
   // CHECK-FIXES: QtConcurrent::mapped(numbers, [](int each) { return each + 1; }).waitForFinished();
   QtConcurrent::task(work);
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'QtConcurrent::QTaskBuilder<void ()>' returned by 'QtConcurrent::task' never starts: nothing calls 'spawn' on it [holdfast-discarded-task]
+  // CHECK-FIXES: QtConcurrent::task(work).spawn().waitForFinished();
   QtConcurrent::task(work).spawn();
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'QFuture<void>' returned by 'QtConcurrent::QTaskBuilder::spawn' runs on unobserved, so its result and any exception are lost [holdfast-discarded-task]
   // CHECK-FIXES: QtConcurrent::task(work).spawn().waitForFinished();

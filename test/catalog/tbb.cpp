@@ -12,10 +12,13 @@ void work();
 void discarded(oneapi::tbb::task_group &group, oneapi::tbb::isolated_task_group &isolated) {
   group.defer(work);
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'tbb::detail::d2::task_handle' returned by 'tbb::detail::d1::task_group::defer' never starts: nothing runs the task handle [holdfast-discarded-task]
+  // CHECK-FIXES: group.run(group.defer(work));
   group.defer([] { work(); });
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'tbb::detail::d2::task_handle' returned by 'tbb::detail::d1::task_group::defer' never starts: nothing runs the task handle [holdfast-discarded-task]
+  // CHECK-FIXES: group.run(group.defer([] { work(); }));
   isolated.defer(work);
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'tbb::detail::d2::task_handle' returned by 'tbb::detail::d1::task_group::defer' never starts: nothing runs the task handle [holdfast-discarded-task]
+  // CHECK-FIXES: isolated.run(isolated.defer(work));
 }
 
 void silent(oneapi::tbb::task_group &group, oneapi::tbb::task_arena &arena) {
