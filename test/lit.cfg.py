@@ -61,6 +61,8 @@ def qt_includes(version, root, *libraries):
     return system_includes(*libraries, qt, *modules, root=root) + " -fPIC"
 
 
+# Installed, in a folder with the version in its name.
+python = [found.parent.name for found in pathlib.Path("/usr/include").glob("python3.*/Python.h")]
 qcoro = [os.path.join("qcoro6", folder) for folder in ("QCoro", "qcoro")]
 
 # The packages of libc++ of two versions exclude each other: one is unpacked.
@@ -107,7 +109,7 @@ config.test_format = QuotingShTest(
             quoted(os.path.join(config.test_source_root, "checks", "discarded-task")),
         ),
         ("%real", system_includes("")),
-        ("%python_headers", system_includes("", "python3.11")),
+        ("%python_headers", system_includes(*python, root="/usr/include")),
         ("%python", quoted(config.python)),
         ("%qt5", qt_includes("qt5", real_include, os.path.join("KF5", "KCoreAddons"))),
         ("%qt6", qt_includes("qt6", "/usr/include", *qcoro)),
