@@ -40,9 +40,8 @@ bool staysInPlace(const CXXRecordDecl &Class) {
         !IsOutOfUse(*Method))
       return false;
   // What was never declared was never used here.
-  const bool MayBeMovedElsewhere =
-      (!HasCopy && Class.needsImplicitCopyConstructor()) ||
-      (!HasMove && Class.needsImplicitMoveConstructor());
+  const bool MayBeMovedElsewhere = (!HasCopy && Class.needsImplicitCopyConstructor()) ||
+                                   (!HasMove && Class.needsImplicitMoveConstructor());
   return isInMainFile(Class) || !MayBeMovedElsewhere;
 }
 
@@ -107,9 +106,9 @@ std::optional<FixItHint> declarationIn(const CXXRecordDecl &Class, const std::st
   for (const Decl *Member : Class.decls())
     if (const auto *Specifier = dyn_cast<AccessSpecDecl>(Member))
       Access = Specifier->getAccess();
-  const std::string Section =
-      Class.isClass() && Access != AS_private ? "private:" + Separator : "";
-  return FixItHint::CreateInsertion(Brace, Section + (IsOnItsOwnLine ? "  " : "") + Text + Separator);
+  const std::string Section = Class.isClass() && Access != AS_private ? "private:" + Separator : "";
+  return FixItHint::CreateInsertion(Brace,
+                                    Section + (IsOnItsOwnLine ? "  " : "") + Text + Separator);
 }
 
 } // namespace

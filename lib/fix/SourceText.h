@@ -42,8 +42,7 @@ std::string separatorAt(clang::SourceLocation Place, const clang::ASTContext &Co
 
 /// Where a declaration can be put after the one whose last token is at \p End:
 /// behind its semicolon and a comment on the same line; invalid without one.
-clang::SourceLocation afterDeclaration(clang::SourceLocation End,
-                                       const clang::ASTContext &Context);
+clang::SourceLocation afterDeclaration(clang::SourceLocation End, const clang::ASTContext &Context);
 
 /// Whether a NOLINT comment on the line of \p Location, or a NOLINTNEXTLINE
 /// before it, may silence what is reported there.
