@@ -388,8 +388,8 @@ class Trial:
                     f"before:\n{expected}\nafter:\n{result}",
                 )
         print(f"seed {self.options.seed}: {found} findings, {held} held by fixes")
-        if held * 4 < found:
-            self.fail("hardly any finding was fixed: what is this test worth?", "")
+        if found == 0 or held * 4 < found:
+            self.fail("hardly anything was found and fixed: what is this test worth?", "")
 
 
 def main():
