@@ -14,7 +14,20 @@ using namespace holdfast_test;
 
 namespace {
 
-TEST(Detach, lets_a_thread_run_on) {
+class Detach : public testing::Test {
+protected:
+  /// A thread of std::async that has ended and that nobody joins until the program
+  /// ends would be a leak to ThreadSanitizer.
+  void TearDown() override {
+    holdfast::detail::state &held = holdfast::detail::let_go();
+    EXPECT_TRUE(eventually([&] {
+      held.reap();
+      return held.tasks() == 0;
+    }));
+  }
+};
+
+TEST_F(Detach, lets_a_thread_run_on) {
   std::promise<void> go;
   std::atomic<bool> ran{false};
   std::thread thread([&, ready = go.get_future()]() mutable {
@@ -27,7 +40,7 @@ TEST(Detach, lets_a_thread_run_on) {
   EXPECT_TRUE(eventually([&] { return ran.load(); }));
 }
 
-TEST(Detach, does_not_wait_for_an_async_task) {
+TEST_F(Detach, does_not_wait_for_an_async_task) {
   std::promise<void> go;
   std::atomic<bool> ran{false};
   holdfast::detach(std::async(std::launch::async,
@@ -41,14 +54,14 @@ TEST(Detach, does_not_wait_for_an_async_task) {
   EXPECT_TRUE(eventually([&] { return ran.load(); }));
 }
 
-TEST(Detach, runs_a_deferred_task_at_once) {
+TEST_F(Detach, runs_a_deferred_task_at_once) {
   std::thread::id id;
   holdfast::detach(std::async(std::launch::deferred, [&] { id = std::this_thread::get_id(); }),
                    "nobody asks");
   EXPECT_EQ(id, std::this_thread::get_id());
 }
 
-TEST(Detach, reports_the_error_of_a_future_to_the_hook) {
+TEST_F(Detach, reports_the_error_of_a_future_to_the_hook) {
   const unhandled_errors unhandled;
   std::promise<void> promise;
   holdfast::detach(promise.get_future(), "only its error is of interest");
@@ -60,7 +73,7 @@ TEST(Detach, reports_the_error_of_a_future_to_the_hook) {
   EXPECT_EQ(unhandled.message(0), "detached");
 }
 
-TEST(Detach, leaves_a_shared_future_to_its_other_owners) {
+TEST_F(Detach, leaves_a_shared_future_to_its_other_owners) {
   std::promise<int> promise;
   const std::shared_future<int> future = promise.get_future().share();
   holdfast::detach(future, "the test still has it");
@@ -68,7 +81,7 @@ TEST(Detach, leaves_a_shared_future_to_its_other_owners) {
   EXPECT_EQ(future.get(), 3);
 }
 
-TEST(Detach, destroys_a_handle_that_it_does_not_know) {
+TEST_F(Detach, destroys_a_handle_that_it_does_not_know) {
   struct handle {
     std::shared_ptr<int> state;
   };
@@ -86,7 +99,7 @@ struct failing {
   void await_resume() const { fail("awaited"); }
 };
 
-TEST(Detach, starts_an_awaitable_and_reports_its_error) {
+TEST_F(Detach, starts_an_awaitable_and_reports_its_error) {
   const unhandled_errors unhandled;
   holdfast::detach(failing(), "nobody joins it");
   ASSERT_EQ(unhandled.count(), 1U);
