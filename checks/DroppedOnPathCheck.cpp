@@ -47,7 +47,7 @@ void DroppedOnPathCheck::checkFunction(const FunctionDecl &Function) {
       if (!Paths)
         Paths.emplace(Function, ThrowingCalls);
       const std::optional<FoundPath> Path = pathWithoutUse(Local, Made, *Paths);
-      if (Path && !isExpectedToFail(Made, Function) && !hasOtherUsesInTemplate(Local, Function) &&
+      if (Path && !isNotMeantToBeUsed(Made, Function) && !hasOtherUsesInTemplate(Local, Function) &&
           isNew(Made.Value->getBeginLoc())) {
         reportPath(Local, Made, *Path, Function);
         break;

@@ -2,6 +2,7 @@
 
 #include "FlowCheck.h"
 
+#include "flow/LaterJoin.h"
 #include "flow/TestIdiom.h"
 #include "model/Wording.h"
 
@@ -33,9 +34,10 @@ std::string describe(const Handle &Made, llvm::StringRef Place) {
 
 std::string quoted(const ValueDecl &Variable) { return "'" + Variable.getNameAsString() + "'"; }
 
-bool isExpectedToFail(const HandleMade &Made, const FunctionDecl &Function) {
+bool isNotMeantToBeUsed(const HandleMade &Made, const FunctionDecl &Function) {
   const ASTContext &Context = Function.getASTContext();
-  return isInTestMacro(Made.Value->getBeginLoc(), Context.getSourceManager(),
+  return isJoinedLater(*Made.Value, Function, Made.Made.JoinedBy) ||
+         isInTestMacro(Made.Value->getBeginLoc(), Context.getSourceManager(),
                        Context.getLangOpts()) ||
          isExpectedToThrow(Function);
 }

@@ -23,6 +23,7 @@ public:
   void onStartOfTranslationUnit() override;
 
 protected:
+  void checkCode(const UserCode &Code, clang::ASTContext &Context) override;
   virtual void checkFunction(const clang::FunctionDecl &Function) = 0;
 
   /// Whether nothing has been reported at \p Where yet: a template is reported
@@ -35,8 +36,6 @@ protected:
                         const clang::FunctionDecl &Function);
 
 private:
-  void checkCode(const UserCode &Code, clang::ASTContext &Context) override;
-
   llvm::DenseSet<clang::SourceLocation> Reported;
 };
 
@@ -49,8 +48,9 @@ std::string describe(const Handle &Made, llvm::StringRef Place);
 /// The name of \p Variable in a message, with its quotes.
 std::string quoted(const clang::ValueDecl &Variable);
 
-/// Whether a test expects that what makes \p Made in \p Function fails.
-bool isExpectedToFail(const HandleMade &Made, const clang::FunctionDecl &Function);
+/// Whether nobody need use \p Made in \p Function: a test expects that its making
+/// fails, or what made it waits further down for all that it has made.
+bool isNotMeantToBeUsed(const HandleMade &Made, const clang::FunctionDecl &Function);
 
 } // namespace holdfast
 

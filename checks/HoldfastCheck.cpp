@@ -213,13 +213,16 @@ void HoldfastCheck::onEndOfTranslationUnit() {
   Code.reset();
 }
 
+FixEnvironment HoldfastCheck::fixEnvironment(const ASTContext &Context) {
+  return {Context,
+          [this](FileID File, llvm::StringRef Header) {
+            return Includes.createIncludeInsertion(File, Header);
+          },
+          *Ledger, Configured, areDiagsSelfContained()};
+}
+
 FixPlanner HoldfastCheck::planner(const FunctionDecl &Function) {
-  return {Function,
-          {Function.getASTContext(),
-           [this](FileID File, llvm::StringRef Header) {
-             return Includes.createIncludeInsertion(File, Header);
-           },
-           *Ledger, Configured, areDiagsSelfContained()}};
+  return {Function, fixEnvironment(Function.getASTContext())};
 }
 
 void HoldfastCheck::report(SourceRange Range, llvm::StringRef Message, const Handle &Made,

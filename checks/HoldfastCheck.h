@@ -50,6 +50,9 @@ protected:
   /// The model of the translation unit, shared with the other checks.
   HandleModel &model() { return *Model; }
 
+  /// What fixes in the translation unit of \p Context need of clang-tidy.
+  FixEnvironment fixEnvironment(const clang::ASTContext &Context);
+
   /// A planner for the fixes of findings in \p Function.
   FixPlanner planner(const clang::FunctionDecl &Function);
 

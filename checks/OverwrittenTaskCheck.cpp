@@ -36,16 +36,18 @@ void OverwrittenTaskCheck::checkVariable(const LocalHandle &Variable, const Func
     const std::optional<FoundPath> Path = pathToOverwrite(Variable, Made, *Paths);
     if (!Path)
       continue;
-    const auto &Assignment = *cast<CXXOperatorCallExpr>(cast<const Stmt *>(Path->Target));
-    if (isExpectedToFail(Made, Function) || hasOtherUsesInTemplate(Variable, Function) ||
-        !isNew(Assignment.getOperatorLoc()))
+    // An assignment, or a call of reset().
+    const auto &Overwriting = *cast<Expr>(cast<const Stmt *>(Path->Target));
+    const bool IsAssignment = isa<CXXOperatorCallExpr>(Overwriting);
+    if (isNotMeantToBeUsed(Made, Function) || hasOtherUsesInTemplate(Variable, Function) ||
+        !isNew(Overwriting.getExprLoc()))
       continue;
-    report(Assignment.getOperatorLoc(),
-           "this assignment drops the handle that " + quoted(*Variable.Variable) + " holds, so " +
-               describe(Made.Made, "here"),
+    report(Overwriting.getExprLoc(),
+           "this " + std::string(IsAssignment ? "assignment" : "call") + " drops the handle that " +
+               quoted(*Variable.Variable) + " holds, so " + describe(Made.Made, "here"),
            Made.Made, {}, Function);
     const SourceManager &Sources = Function.getASTContext().getSourceManager();
-    if (&Assignment == Made.Where)
+    if (&Overwriting == Made.Where)
       diag(Sources.getFileLoc(Made.Where->getBeginLoc()),
            "%0 holds the handle of the round of the loop before", DiagnosticIDs::Note)
           << Variable.Variable;

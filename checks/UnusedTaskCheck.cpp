@@ -52,7 +52,7 @@ void UnusedTaskCheck::checkFunction(const FunctionDecl &Function) {
   std::optional<FixPlanner> Planner;
   for (const LocalHandle &Local : Locals) {
     const HandleMade &Made = Local.Made.front();
-    if (!isFinding(Local, Made, Locals, Function) || isExpectedToFail(Made, Function) ||
+    if (!isFinding(Local, Made, Locals, Function) || isNotMeantToBeUsed(Made, Function) ||
         hasOtherUsesInTemplate(Local, Function) || !isNew(Local.Variable->getLocation()))
       continue;
     if (!Planner)

@@ -463,6 +463,10 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
   if (Scope) {
     Access = Scope->Text;
   } else {
+    // A completion comes from whoever runs the executor, perhaps this very thread
+    // after the function has returned: a set in it would wait for ever.
+    if (*How == Edit::Handler)
+      return std::nullopt;
     // A set at the end of the same scope would wait just as the handle does.
     if (WasSerial && Dropped.Variable)
       return std::nullopt;
@@ -562,9 +566,14 @@ void FixPlanner::includeAdaptor(Edit How, const Discard &Dropped, const Handle &
 }
 
 void FixPlanner::include(StringRef Header, SourceLocation Where, Remedy &Result) {
+  addInclude(Header, Where, Environment, Result);
+}
+
+void addInclude(StringRef Header, SourceLocation Where, const FixEnvironment &Environment,
+                Remedy &Result) {
   if (Header.empty())
     return;
-  const FileID File = Context.getSourceManager().getFileID(Where);
+  const FileID File = Environment.Context.getSourceManager().getFileID(Where);
   if (!Environment.FixesStandAlone &&
       !Environment.Ledger.of(Result.IsPrimary).Included.insert({File, Header.str()}).second)
     return;

@@ -50,6 +50,11 @@ struct FixEnvironment {
   bool FixesStandAlone = false;
 };
 
+/// Adds to \p Result the inclusion of \p Header in the file of \p Where, unless that or
+/// a fix that is applied with it has it already.
+void addInclude(llvm::StringRef Header, clang::SourceLocation Where,
+                const FixEnvironment &Environment, Remedy &Result);
+
 /// Plans the fixes for the findings of one function, each check's in source order:
 /// they share the task sets that they declare.
 class FixPlanner {

@@ -41,13 +41,24 @@ llvm::SmallVector<KnownCondition, 4> conditionsOf(const HandleMade &Made) {
   return Result;
 }
 
-/// The loops that use \p Local, but do not contain \p Made.
+/// Whether each round of \p Loop makes \p Made anew; its init-statement runs once.
+bool isMadeInRoundsOf(const Stmt *Loop, const HandleMade &Made) {
+  const auto *Found = llvm::find(Made.Path, Loop);
+  if (Found == Made.Path.end())
+    return false;
+  const Stmt *Inner = Found + 1 != Made.Path.end() ? Found[1] : Made.Value;
+  const auto *For = dyn_cast<ForStmt>(Loop);
+  const auto *RangeFor = dyn_cast<CXXForRangeStmt>(Loop);
+  return Inner != (For ? For->getInit() : RangeFor ? RangeFor->getInit() : nullptr);
+}
+
+/// The loops that use \p Local, but do not make \p Made in their rounds.
 llvm::SmallVector<const Stmt *, 4> loopsThatUse(const LocalHandle &Local, const HandleMade &Made) {
   llvm::SmallVector<const Stmt *, 4> Result;
   for (const LocalUse &Use : Local.Uses)
     if (Use.Kind == Mention::Use || Use.Kind == Mention::Test)
       for (const Stmt *Around : Use.Path)
-        if (isLoop(Around) && !llvm::is_contained(Made.Path, Around))
+        if (isLoop(Around) && !isMadeInRoundsOf(Around, Made))
           Result.push_back(Around);
   return Result;
 }

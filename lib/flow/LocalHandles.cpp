@@ -21,6 +21,33 @@ namespace holdfast {
 
 namespace {
 
+/// Whether \p Call makes a smart pointer or an optional let go of what it holds.
+bool isReset(const Stmt *Call) {
+  const auto *Member = dyn_cast_or_null<CXXMemberCallExpr>(Call);
+  const CXXMethodDecl *Method = Member ? Member->getMethodDecl() : nullptr;
+  return Method && Method->getIdentifier() && Method->getName() == "reset" && isInStd(*Method);
+}
+
+/// Whether \p Around is `*t` or `t->` of a smart pointer or an optional.
+bool isDereference(const Stmt *Around) {
+  const auto *Call = dyn_cast_or_null<CXXOperatorCallExpr>(Around);
+  return Call && Call->getNumArgs() == 1 &&
+         (Call->getOperator() == OO_Arrow || Call->getOperator() == OO_Star) &&
+         Call->getDirectCallee() && isInStd(*Call->getDirectCallee());
+}
+
+/// What \p Overwriting, an assignment or a call of reset(), puts in; null when that
+/// is nothing.
+const Expr *valuePutInBy(const Stmt &Overwriting) {
+  if (const auto *Assignment = dyn_cast<CXXOperatorCallExpr>(&Overwriting))
+    return Assignment->getArg(1);
+  const auto &Reset = cast<CXXMemberCallExpr>(Overwriting);
+  const auto *New = Reset.getNumArgs() > 0
+                        ? dyn_cast<CXXNewExpr>(Reset.getArg(0)->IgnoreParenImpCasts())
+                        : nullptr;
+  return New ? New->getConstructExpr() : nullptr;
+}
+
 /// Finds variables and what becomes of them, in one walk.
 class LocalFinder {
 public:
@@ -85,7 +112,7 @@ private:
   bool isInAssignedTask() const {
     return Within && llvm::any_of(Path, [](const Stmt *Around) {
              const auto *Call = dyn_cast<CXXOperatorCallExpr>(Around);
-             return Call && Call->getOperator() == OO_Equal;
+             return (Call && Call->getOperator() == OO_Equal) || isReset(Around);
            });
   }
 
@@ -285,10 +312,11 @@ void LocalFinder::declare(const VarDecl &Variable) {
     Locals[track(Variable)].Made.push_back(std::move(*Made));
     return;
   }
-  // An empty one may receive a handle later.
+  // An empty one, or one whose work is done, may receive a handle later.
   const auto *Construction =
       Variable.getInit() ? dyn_cast<CXXConstructExpr>(writtenExpr(Variable.getInit())) : nullptr;
-  if (Construction && Construction->getNumArgs() == 0)
+  if ((Construction && Construction->getNumArgs() == 0) ||
+      (!Variable.getType()->isReferenceType() && Model.handleOfType(Variable.getType())))
     track(Variable);
 }
 
@@ -329,11 +357,9 @@ void LocalFinder::mention(const ValueDecl &Declared, const Expr &Reference) {
   if (!Local.Made.empty())
     Queries = Local.Made.front().Made.Queries;
   LocalUse Use = classify(Reference, Queries);
-  if (Use.Kind == Mention::Overwrite) {
-    const auto *Assignment = cast<CXXOperatorCallExpr>(Use.Where);
-    if (std::optional<HandleMade> Made = madeBy(Assignment->getArg(1), *Assignment))
+  if (Use.Kind == Mention::Overwrite)
+    if (std::optional<HandleMade> Made = madeBy(valuePutInBy(*Use.Where), *Use.Where))
       Local.Made.push_back(std::move(*Made));
-  }
   Local.Uses.push_back(std::move(Use));
 }
 
@@ -349,7 +375,7 @@ LocalUse LocalFinder::classify(const Expr &Reference, llvm::ArrayRef<std::string
   const Stmt *Inner = &Reference;
   const auto Outer = [&] { return enclosing(Steps); };
   const auto StepOut = [&] { Inner = Outer(), ++Steps; };
-  while (isa_and_nonnull<ParenExpr>(Outer()) ||
+  while (isa_and_nonnull<ParenExpr>(Outer()) || isDereference(Outer()) ||
          (isa_and_nonnull<ImplicitCastExpr>(Outer()) &&
           cast<ImplicitCastExpr>(Outer())->getCastKind() != CK_UserDefinedConversion))
     StepOut();
@@ -376,7 +402,11 @@ LocalUse LocalFinder::classify(const Expr &Reference, llvm::ArrayRef<std::string
   const auto *Method = Member ? dyn_cast<CXXMethodDecl>(Member->getMemberDecl()) : nullptr;
   if (!Method)
     return Result;
-  if (isQuery(*Method, Listed))
+  StepOut();
+  if (Inner == Member && isReset(Outer())) {
+    Result.Kind = Mention::Overwrite;
+    Result.Where = Outer();
+  } else if (isQuery(*Method, Listed))
     Result.Kind = Method->getReturnType()->isBooleanType() ? Mention::Test : Mention::Query;
   return Result;
 }

@@ -22,7 +22,7 @@ enum class Mention {
   Test,
   /// It only keeps the compiler quiet: `(void)t`.
   Silence,
-  /// It puts another value in its place: `t = spawn(f)`.
+  /// It puts another value, or nothing, in its place: `t = spawn(f)`, `t.reset()`.
   Overwrite,
   /// Anything else: it consumes the handle, passes it on or gives it another name.
   Use,
@@ -31,7 +31,7 @@ enum class Mention {
 /// One mention of a local variable.
 struct LocalUse {
   Mention Kind = Mention::Use;
-  /// The reference; of an Overwrite the assignment; of a mention in the body of a
+  /// The reference; of an Overwrite the assignment or call; of a mention in the body of a
   /// lambda the lambda, the outermost one. It is an element of the function's
   /// control flow.
   const clang::Stmt *Where = nullptr;
@@ -46,7 +46,7 @@ struct HandleMade {
   const clang::Expr *Value = nullptr;
   /// The child of the declaration or assignment that Value is.
   const clang::Expr *Outermost = nullptr;
-  /// The declaration or assignment.
+  /// The declaration, assignment or call of reset().
   const clang::Stmt *Where = nullptr;
   /// The variable holds a pointer to a new one, which nothing destroys.
   bool IsNew = false;

@@ -190,6 +190,12 @@ bool makesItsResult(const FunctionDecl &Callee) {
   return Name == "std::make_shared" || Name == "std::allocate_shared";
 }
 
+/// Of `new std::thread(f)` the construction; any other \p Value itself.
+const Expr *objectMadeBy(const Expr &Value) {
+  const auto *New = dyn_cast<CXXNewExpr>(&Value);
+  return New && New->getConstructExpr() ? New->getConstructExpr() : &Value;
+}
+
 } // namespace
 
 HandleModel::HandleModel(std::shared_ptr<const Catalog> Known, ModelOptions Options)
@@ -266,7 +272,7 @@ std::optional<Handle> HandleModel::handleOfValue(const Expr &Value) {
       return std::nullopt;
     if (fromWrapped(*Record)) {
       for (const Expr *Argument : Construction->arguments())
-        if (std::optional<Handle> Held = handleOf(*writtenExpr(Argument))) {
+        if (std::optional<Handle> Held = handleOf(*objectMadeBy(*writtenExpr(Argument)))) {
           Held->IsWrapped = true;
           Held->Callable.reset();
           Held->RegisteredBy = Registration::None;

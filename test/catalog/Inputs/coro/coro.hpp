@@ -25,6 +25,7 @@ public:
   };
   task() noexcept;
   task(task &&) noexcept;
+  task &operator=(task &&) noexcept;
   ~task();
   bool is_ready() const noexcept;
   bool resume();

@@ -29,6 +29,7 @@ public:
   using promise_type = detail::task_promise<T>;
   task() noexcept;
   task(task &&) noexcept;
+  task &operator=(task &&) noexcept;
   ~task();
   bool is_ready() const noexcept;
   detail::awaiter<T> operator co_await() const & noexcept;

@@ -38,6 +38,7 @@ template <typename T> class [[nodiscard]] Promise {
 public:
   Promise(decltype(nullptr));
   Promise(Promise &&);
+  Promise &operator=(Promise &&);
   ~Promise();
   template <typename Func> _::PromiseFor<Func, T> then(Func &&) { return nullptr; }
   template <typename Func> Promise<T> catch_(Func &&) { return nullptr; }

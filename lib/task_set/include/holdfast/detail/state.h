@@ -315,7 +315,7 @@ private:
         unwatch();
         // This thread goes on with other people's work: nobody may wait for it.
         if (parked_.joinable() && Sync::is_current(parked_))
-          parked_.detach();
+          parked_.detach(); // NOLINT(holdfast-detached-task): it is at its end
       }
       race_point();
       changed_.notify_all();

@@ -41,6 +41,7 @@ template <class T> class [[nodiscard]] Task {
 public:
   using promise_type = detail::TaskPromise<T>;
   Task(Task &&) noexcept;
+  Task &operator=(Task &&) noexcept;
   ~Task() {
     if (coro_)
       coro_.destroy();

@@ -47,6 +47,7 @@ template <class T> class Future {
 public:
   Future();
   Future(Future &&);
+  Future &operator=(Future &&);
   ~Future();
   bool isReady() const;
   T get() &&;

@@ -13,6 +13,7 @@ template <class T = void> class [[nodiscard]] future {
 public:
   future();
   future(future &&) noexcept;
+  future &operator=(future &&) noexcept;
   ~future();
   bool available() const noexcept;
   bool failed() const noexcept;

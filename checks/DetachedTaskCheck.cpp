@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "DetachedTaskCheck.h"
+
+#include "model/CallFacts.h"
+#include "support/AstHelpers.h"
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/ExprCXX.h"
+
+#include <utility>
+
+using namespace clang;
+
+namespace holdfast {
+
+namespace {
+
+constexpr llvm::StringLiteral StrictOption = "Strict";
+
+/// The object that the member \p Call is called on, if it is made there.
+const Expr *temporaryOf(const Expr &Call) {
+  const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
+  const Expr *Object = Member ? Member->getImplicitObjectArgument() : nullptr;
+  return Object && !Object->getType()->isPointerType() ? Object : nullptr;
+}
+
+/// Whether \p Call says why it detaches: `holdfast::detach(handle, "reason")`.
+bool givesReason(const Expr &Call) {
+  const FunctionDecl *Callee = calleeOf(Call);
+  return Callee && qualifiedName(*Callee) == "holdfast::detach";
+}
+
+/// \p Scoped, a text of the catalogue, as an example.
+std::string exampleOf(std::string Scoped) {
+  static constexpr std::pair<llvm::StringLiteral, llvm::StringLiteral> Examples[] = {
+      {"{scope}", "tasks"}, {"{object}", "..."}};
+  for (const auto &[Placeholder, Text] : Examples)
+    if (const std::size_t At = Scoped.find(Placeholder); At != std::string::npos)
+      Scoped.replace(At, Placeholder.size(), Text);
+  return Scoped;
+}
+
+} // namespace
+
+DetachedTaskCheck::DetachedTaskCheck(llvm::StringRef Name, tidy::ClangTidyContext *TidyContext)
+    : FlowCheck(Name, TidyContext), IsStrict(readChoice(StrictOption, {"false", "true"}) == "true"),
+      IsAskedFor(llvm::StringRef(TidyContext->getOptions().Checks.value_or("")).contains(Name)) {}
+
+void DetachedTaskCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Map) {
+  FlowCheck::storeOptions(Map);
+  Options.store(Map, StrictOption, IsStrict ? "true" : "false");
+}
+
+void DetachedTaskCheck::checkFunction(const FunctionDecl &Function) {
+  if (!IsAskedFor && !IsStrict)
+    return;
+  std::optional<FixPlanner> Planner;
+  forEachDiscard(*Function.getBody(), Function.getASTContext(), [&](const Discard &Dropped) {
+    const DetacherEntry *Detacher =
+        isa<CallExpr>(Dropped.Value) ? model().detacherOf(*Dropped.Value) : nullptr;
+    if (!Detacher || givesReason(*Dropped.Value) || !isNew(Dropped.Spelled->getBeginLoc()))
+      return;
+    if (!Planner)
+      Planner.emplace(planner(Function));
+    reportDetached(Dropped, *Detacher, Function, *Planner);
+  });
+}
+
+std::optional<unsigned> DetachedTaskCheck::detachingArgument(const Expr &Call) {
+  unsigned Index = 0;
+  for (const Expr *Argument : writtenArguments(Call)) {
+    const CXXRecordDecl *Record = recordBehind(Argument->getType());
+    if (Record && model().catalog().detachingArgument(qualifiedName(*Record)))
+      return Index;
+    ++Index;
+  }
+  return std::nullopt;
+}
+
+std::optional<DetachedTaskCheck::Holding>
+DetachedTaskCheck::holdingInstead(const Discard &Dropped) {
+  // A set's handler receives the completion in the token's place.
+  if (const std::optional<unsigned> Token = detachingArgument(*Dropped.Value)) {
+    Handle Made;
+    Made.Type = Dropped.Value->getType();
+    Made.RegisteredBy = Registration::Handler;
+    Made.DecidingArgument = Token;
+    return Holding{Dropped, std::move(Made)};
+  }
+  // Of `std::thread(f).detach()` the set starts f.
+  const Expr *Object = temporaryOf(*Dropped.Value);
+  std::optional<Handle> Made = Object ? model().handleOf(*writtenExpr(Object)) : std::nullopt;
+  if (!Made)
+    return std::nullopt;
+  Discard Held = Dropped;
+  Held.Value = writtenExpr(Object);
+  Held.Spelled = spelledExpr(Object);
+  Held.Discarder = Dropped.Spelled;
+  return Holding{std::move(Held), std::move(*Made)};
+}
+
+void DetachedTaskCheck::reportDetached(const Discard &Dropped, const DetacherEntry &Detacher,
+                                       const FunctionDecl &Function, FixPlanner &Planner) {
+  Handle Made;
+  Made.Type = Dropped.Value->getType();
+  llvm::SmallVector<Remedy, 3> Remedies;
+  if (std::optional<Holding> Instead = holdingInstead(Dropped)) {
+    Remedies = Planner.plan(Instead->Held, Instead->Made);
+    Made = std::move(Instead->Made);
+  }
+  // What a plan offers besides is about a handle that somebody forgot.
+  llvm::erase_if(Remedies, [](const Remedy &Each) { return !Each.IsPrimary; });
+  if (Remedies.empty())
+    Remedies.push_back({Detacher.Scoped.empty()
+                            ? "start it in a task set, which waits for it before it ends"
+                            : "hold it in a task set: '" + exampleOf(Detacher.Scoped) + "'",
+                        {},
+                        false});
+  const FunctionDecl *Callee = calleeOf(*Dropped.Value);
+  const std::string By = Callee && !isa<CXXOperatorCallExpr>(Dropped.Value)
+                             ? "the work that '" + qualifiedName(*Callee) + "' detaches "
+                             : "the work that is detached here ";
+  report(Dropped.Spelled->getSourceRange(),
+         By + (Detacher.Effect.empty() ? "runs on when nothing can wait for it any more"
+                                       : Detacher.Effect),
+         Made, Remedies, Function);
+}
+
+} // namespace holdfast
