@@ -45,7 +45,7 @@ const Expr *valuePutInBy(const Stmt &Overwriting) {
   const auto *New = Reset.getNumArgs() > 0
                         ? dyn_cast<CXXNewExpr>(Reset.getArg(0)->IgnoreParenImpCasts())
                         : nullptr;
-  return New ? New->getConstructExpr() : nullptr;
+  return New ? New->getInitializer() : nullptr;
 }
 
 /// Finds variables and what becomes of them, in one walk.
@@ -291,7 +291,7 @@ void LocalFinder::declare(const VarDecl &Variable) {
   const Stmt &Where = *Path.back();
   if (const auto *New = dyn_cast_or_null<CXXNewExpr>(
           Variable.getInit() ? Variable.getInit()->IgnoreParenImpCasts() : nullptr)) {
-    std::optional<HandleMade> Made = madeBy(New->getConstructExpr(), Where);
+    std::optional<HandleMade> Made = madeBy(New->getInitializer(), Where);
     if (!Made)
       return;
     Made->IsNew = true;
@@ -327,6 +327,9 @@ void LocalFinder::declareBindings(const DecompositionDecl &Bindings) {
   if (!Value || !Value->isPRValue() || isa<CXXConstructExpr>(Value))
     return;
   const std::optional<Handle> Whole = Model.handleOf(*Value);
+  // Where nobody need hold the whole, nobody need hold its parts.
+  if (!Whole && Model.handleOfType(Value->getType()))
+    return;
   for (const BindingDecl *Binding : Bindings.bindings()) {
     // Where the initialiser depends on template arguments they have none yet.
     if (Binding->getType().isNull())

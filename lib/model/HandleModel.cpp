@@ -190,10 +190,10 @@ bool makesItsResult(const FunctionDecl &Callee) {
   return Name == "std::make_shared" || Name == "std::allocate_shared";
 }
 
-/// Of `new std::thread(f)` the construction; any other \p Value itself.
+/// Of `new std::thread(f)` what the object is made by; any other \p Value itself.
 const Expr *objectMadeBy(const Expr &Value) {
   const auto *New = dyn_cast<CXXNewExpr>(&Value);
-  return New && New->getConstructExpr() ? New->getConstructExpr() : &Value;
+  return New && New->getInitializer() ? writtenExpr(New->getInitializer()) : &Value;
 }
 
 } // namespace

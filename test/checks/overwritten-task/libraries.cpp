@@ -31,6 +31,7 @@ seastar::future<> lost_in_a_loop(const std::vector<int> &keys) {
   auto writing = seastar::make_ready_future<>();
   for (int key : keys)
     writing = write(key);
+    // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: this assignment drops the handle that 'writing' holds, so 'seastar::future<>' returned by 'seastar_code::write' runs on unobserved: nothing can wait for it, and a failure of it is only logged as an ignored exceptional future [holdfast-overwritten-task]
   co_await std::move(writing);
 }
 seastar::future<> kept_in_a_chain(const std::vector<int> &keys) {

@@ -38,6 +38,9 @@ public:
 class Runtime {
 public:
   template <typename F> auto async(F &&) { return std::future<std::invoke_result_t<F>>(); }
+  template <typename F, typename... Tasks> auto dependent_async(F &&, Tasks &&...) {
+    return std::pair<AsyncTask, std::future<std::invoke_result_t<F>>>();
+  }
 };
 
 class Executor {
