@@ -4,6 +4,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/ConvertUTF.h"
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/YAMLTraits.h"
@@ -128,14 +129,29 @@ namespace {
 /// Reads the keys of one mapping, and remembers which there can be.
 class Fields {
 public:
-  explicit Fields(llvm::yaml::IO &Yaml) : Yaml(Yaml) {}
-  ~Fields() { contextOf(Yaml.getContext()).ExpectedKeys = llvm::join(Keys, ", "); }
+  explicit Fields(llvm::yaml::IO &Yaml) : Yaml(Yaml) {
+    // There is no node when the file is no YAML, about which the parser has told.
+    if (!parser().getCurrentNode())
+      return;
+    // Asking for a key makes the parser list it among those there are.
+    for (llvm::StringRef Key : Yaml.keys())
+      Present.insert(Key);
+  }
+  /// A key that is missing may be one that is misspelt, of which the parser tells.
+  ~Fields() {
+    contextOf(Yaml.getContext()).ExpectedKeys = llvm::join(Keys, ", ");
+    const bool AreAllKnown = llvm::all_of(
+        Present.keys(), [&](llvm::StringRef Key) { return llvm::is_contained(Keys, Key); });
+    if (!Missing.empty() && AreAllKnown && parser().getCurrentNode() && !parser().error())
+      Yaml.setError(contextOf(Yaml.getContext()).keep(Missing));
+  }
   Fields(const Fields &) = delete;
   Fields &operator=(const Fields &) = delete;
 
   template <typename T> void required(const char *Key, T &Value) {
-    Keys.emplace_back(Key);
-    Yaml.mapRequired(Key, Value);
+    if (!has(Key))
+      missing(llvm::Twine("'") + Key + "'");
+    optional(Key, Value);
   }
   template <typename T> void optional(const char *Key, T &Value) {
     Keys.emplace_back(Key);
@@ -176,14 +192,20 @@ public:
     if (Each.Effect.empty())
       Each.Effect = usualEffect(Each.Dropped);
   }
-  /// Whether the mapping has \p Key. To be asked before that is read: reading an
-  /// optional key makes it one of the keys.
-  bool has(llvm::StringRef Key) { return llvm::is_contained(Yaml.keys(), Key); }
+  bool has(llvm::StringRef Key) const { return Present.contains(Key); }
+  void missing(const llvm::Twine &Which) {
+    if (Missing.empty())
+      Missing = ("missing required key " + Which).str();
+  }
   void fail(const llvm::Twine &Why) { Yaml.setError(Why); }
 
 private:
+  llvm::yaml::Input &parser() { return static_cast<llvm::yaml::Input &>(Yaml); }
+
   llvm::yaml::IO &Yaml;
+  llvm::StringSet<> Present;
   std::vector<std::string> Keys;
+  std::string Missing;
 };
 
 /// Reads one of the words of an enumeration, and names them all when it is
@@ -248,28 +270,30 @@ constexpr Word<FixPlace> FixPlaceWords[] = {{"anywhere", FixPlace::Anywhere},
                                             {"plain", FixPlace::Plain},
                                             {"coroutine", FixPlace::Coroutine}};
 
+/// A scalar that is one of the words.
+template <typename Type, const auto &Words> struct WordTraits {
+  static void output(const Type &, void *, llvm::raw_ostream &) {}
+  static llvm::StringRef input(llvm::StringRef Text, void *Context, Type &Value) {
+    return readWord(Text, Words, Context, Value);
+  }
+  static llvm::yaml::QuotingType mustQuote(llvm::StringRef) {
+    return llvm::yaml::QuotingType::None;
+  }
+};
+
 } // namespace
 
 namespace llvm::yaml {
 
-#define HOLDFAST_WORDS(Type)                                                                       \
-  template <> struct ScalarTraits<Type> {                                                          \
-    static void output(const Type &, void *, raw_ostream &) {}                                     \
-    static StringRef input(StringRef Text, void *Context, Type &Value) {                           \
-      return readWord(Text, Type##Words, Context, Value);                                          \
-    }                                                                                              \
-    static QuotingType mustQuote(StringRef) { return QuotingType::None; }                          \
-  };
-HOLDFAST_WORDS(Consequence)
-HOLDFAST_WORDS(Severity)
-HOLDFAST_WORDS(Evidence)
-HOLDFAST_WORDS(Registration)
-HOLDFAST_WORDS(Rewrite)
-HOLDFAST_WORDS(Completion)
-HOLDFAST_WORDS(ScopeEnd)
-HOLDFAST_WORDS(ErrorFate)
-HOLDFAST_WORDS(FixPlace)
-#undef HOLDFAST_WORDS
+template <> struct ScalarTraits<Consequence> : WordTraits<Consequence, ConsequenceWords> {};
+template <> struct ScalarTraits<Severity> : WordTraits<Severity, SeverityWords> {};
+template <> struct ScalarTraits<Evidence> : WordTraits<Evidence, EvidenceWords> {};
+template <> struct ScalarTraits<Registration> : WordTraits<Registration, RegistrationWords> {};
+template <> struct ScalarTraits<Rewrite> : WordTraits<Rewrite, RewriteWords> {};
+template <> struct ScalarTraits<Completion> : WordTraits<Completion, CompletionWords> {};
+template <> struct ScalarTraits<ScopeEnd> : WordTraits<ScopeEnd, ScopeEndWords> {};
+template <> struct ScalarTraits<ErrorFate> : WordTraits<ErrorFate, ErrorFateWords> {};
+template <> struct ScalarTraits<FixPlace> : WordTraits<FixPlace, FixPlaceWords> {};
 
 template <NameKind Kind> struct ScalarTraits<Name<Kind>> {
   static void output(const Name<Kind> &, void *, raw_ostream &) {}
@@ -355,10 +379,10 @@ template <> struct MappingTraits<HandleEntry> {
     Read.optional("spelled", Entry.Spelled);
     Read.optional("pointer", Entry.IsPointer);
     Read.optional("read-destructor", Entry.IsReadFromDestructor);
-    if (Read.has("consequence") == Entry.IsReadFromDestructor)
-      Read.fail(Entry.IsReadFromDestructor
-                    ? "'consequence' contradicts 'read-destructor'; expected one of them"
-                    : "missing required key 'consequence' (or 'read-destructor')");
+    if (!Read.has("consequence") && !Entry.IsReadFromDestructor)
+      Read.missing("'consequence' (or 'read-destructor')");
+    if (Read.has("consequence") && Entry.IsReadFromDestructor)
+      Read.fail("'consequence' contradicts 'read-destructor'; expected one of them");
     Read.meaning(Entry);
     Read.optional("callbacks-may-drop", Entry.CallbacksMayDrop);
     Read.optional("awaitable", Entry.IsAwaitable);
@@ -384,8 +408,7 @@ template <> struct MappingTraits<SpawnCase> {
     Case.LeavesMeaningToType = !Read.has("consequence");
     if (Case.LeavesMeaningToType && !Case.IsMeantToBeDropped && !Read.has("callable") &&
         !Read.has("joined-by"))
-      Read.fail("missing required key 'consequence' (or 'meant-to-be-dropped', 'callable' or "
-                "'joined-by')");
+      Read.missing("'consequence' (or 'meant-to-be-dropped', 'callable' or 'joined-by')");
     Read.meaning(Case);
     Read.optional("callable", Case.Callable);
     Read.optional("callable-after", Case.CallableAfter);
@@ -402,11 +425,9 @@ template <> struct MappingTraits<SpawnerEntry> {
     Fields Read(Yaml);
     Read.requiredNames<NameKind::Spawner>("function", Entry.Functions);
     Read.optional("evidence", Entry.KnownFrom);
-    // Asking for a key makes the parser list it among those there are.
-    const bool HasCases = Read.has("cases");
     Read.optional("cases", Entry.Cases);
     // The only case is written beside the function.
-    if (!HasCases)
+    if (!Read.has("cases"))
       MappingTraits<SpawnCase>::readCase(Read, Entry.Cases.emplace_back());
   }
 };
@@ -417,7 +438,7 @@ template <> struct MappingTraits<ArgumentEntry> {
     Read.requiredNames<NameKind::Argument>("type", Entry.Types);
     Read.optional("meant-to-be-dropped", Entry.IsMeantToBeDropped);
     if (!Read.has("consequence") && !Entry.IsMeantToBeDropped)
-      Read.fail("missing required key 'consequence' (or 'meant-to-be-dropped')");
+      Read.missing("'consequence' (or 'meant-to-be-dropped')");
     Read.meaning(Entry);
     Read.optional("registered-by", Entry.RegisteredBy);
     Read.optional("evidence", Entry.KnownFrom);
@@ -457,7 +478,7 @@ template <> struct MappingTraits<FixEntry> {
     Read.optional("in", Entry.Where);
     Read.optional("arguments", Entry.Arguments);
     if (!Read.has("text"))
-      Read.fail("missing required key 'text'");
+      Read.missing("'text'");
     Read.text("text", Entry.Text);
     Read.text("text-with-result", Entry.TextWithResult);
     Read.optional("header", Entry.Header);
@@ -605,9 +626,10 @@ llvm::Expected<Library> holdfast::readLibrary(llvm::StringRef Yaml, llvm::String
   llvm::yaml::Input Reader(llvm::MemoryBufferRef(Yaml, FileName), &Context, appendError, &Context);
   Library Result;
   Reader >> Result;
-  if (!Reader.error() && Context.Errors.empty() && Reader.nextDocument())
+  const bool IsRead = !Reader.error() && Context.Errors.empty() && !Result.Name.empty();
+  if (IsRead && Reader.nextDocument())
     return errorAt(FileName, 1, 1, "the file has several YAML documents; expected one");
-  if (Reader.error() || !Context.Errors.empty()) {
+  if (!IsRead) {
     if (Context.Errors.empty())
       return errorAt(FileName, 1, 1, "not a catalogue; expected the keys library and title");
     return llvm::createStringError(std::move(Context.Errors),

@@ -137,6 +137,14 @@ TEST(a_catalogue_file, with_an_unknown_key_is_an_error_with_its_place) {
       << error;
 }
 
+TEST(a_catalogue_file, with_a_misspelt_required_key_is_told_so) {
+  const std::string error = errorsOf("library: mine\ntitle: My tasks\nhandles:\n"
+                                     "  - type: my::task\n    consequense: blocks\n");
+  EXPECT_EQ(error.find("my.yaml:5:5: error: unknown key 'consequense'; expected one of type, "), 0u)
+      << error;
+  EXPECT_EQ(error.find("missing"), std::string::npos) << error;
+}
+
 TEST(a_catalogue_file, with_an_unknown_consequence_is_an_error_with_its_place) {
   EXPECT_EQ(errorsOf("library: mine\ntitle: My tasks\nhandles:\n  - type: my::task\n"
                      "    consequence: explodes\n    effect: explodes\n"),
