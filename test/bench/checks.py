@@ -6,11 +6,14 @@
 
 All numbers of a row come from one run of clang-tidy with --enable-check-profile, in
 which bugprone-unused-return-value ran beside our checks. They are seconds of
-processor time, user and system together.
+processor time, user and system together. What a start costs, the catalogue included,
+is measured from outside.
 """
 
 import argparse
+import os
 import re
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -97,12 +100,73 @@ def ours(costs):
     return sum(seconds for check, seconds in costs.items() if check.startswith("holdfast-"))
 
 
+def processor_seconds(command):
+    """User and system time of one run, which has to succeed."""
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode != 0:
+        sys.exit(f"{' '.join(command)} ended with {child.returncode}")
+    return usage.ru_utime + usage.ru_stime
+
+
+def all_libraries_program():
+    """Calls a function of each namespace that a file of the catalogue is about, for
+    which that file is read."""
+    files = list((Path(__file__).parents[2] / "lib" / "catalog").glob("*.yaml"))
+    roots = set()
+    for file in files:
+        for line in re.findall(r"^roots: \[(.*)\]$", file.read_text(encoding="utf-8"), re.MULTILINE):
+            roots.update(root.strip() for root in line.split(",") if "::" not in root)
+    text = []
+    for root in sorted(roots):
+        text.append(f"namespace {root} {{ struct value {{ ~value(); }}; value get(); }}\n")
+    calls = "".join(f"  {root}::get();\n" for root in sorted(roots))
+    return len(files), "".join(text) + f"void all() {{\n{calls}}}\n"
+
+
+def measure_starts(options):
+    """What a start costs, by turns so that all see the same machine."""
+    without = ["--checks=-*,misc-redundant-expression"]
+    loaded = [f"--load={options.module}", *without]
+    enabled = [f"--load={options.module}", "--checks=-*,misc-redundant-expression,holdfast-*"]
+    count, every_library = all_libraries_program()
+    with tempfile.TemporaryDirectory() as folder:
+        empty, every = Path(folder, "empty.cpp"), Path(folder, "every.cpp")
+        empty.touch()
+        every.write_text(every_library, encoding="utf-8")
+        starts = {
+            "an empty file, without the module": (empty, without),
+            "the same, the module loaded": (empty, loaded),
+            "the same, `holdfast-*` enabled": (empty, enabled),
+            f"a file with a call for each of the {count} libraries, the module loaded": (every, loaded),
+            f"the same, `holdfast-*` enabled, all {count} files of the catalogue read": (every, enabled),
+        }
+        times = {title: [] for title in starts}
+        for _ in range(options.starts):
+            for title, (source, extra) in starts.items():
+                command = [options.clang_tidy, "--config={}", *extra, str(source), "--"]
+                times[title].append(processor_seconds(command))
+    print("| start on | processor time, median | more than the row above |")
+    print("|---|---|---|")
+    above = None
+    for title, seconds in times.items():
+        median = statistics.median(seconds)
+        more = "" if above is None else f"{(median - above) * 1e3:.1f} ms"
+        print(f"| {title} | {median * 1e3:.1f} ms | {more} |", flush=True)
+        above = median
+    print()
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--clang-tidy", required=True)
     parser.add_argument("--module", required=True)
     parser.add_argument("--statements", default="1000,10000,100000")
+    parser.add_argument("--starts", type=int, default=51, help="how often each is started")
     options = parser.parse_args()
+
+    measure_starts(options)
 
     print(f"| program | all `holdfast-*` | `{YARDSTICK}` | ratio |")
     print("|---|---|---|---|")
