@@ -200,6 +200,7 @@ Catalog::continuations(llvm::StringRef Function) const {
 
 std::vector<const Library *> Catalog::libraries() const {
   std::vector<const Library *> All;
+  All.reserve(Shelves.size());
   for (const std::shared_ptr<const Shelf> &Each : Shelves)
     All.push_back(&Each->library().File);
   return All;

@@ -15,7 +15,7 @@ std::string fileNamed(llvm::StringRef Path, llvm::StringRef SourceFile) {
   if (llvm::sys::path::is_absolute(Path))
     return Path.str();
   llvm::SmallString<256> Folder(SourceFile);
-  llvm::sys::fs::make_absolute(Folder);
+  (void)llvm::sys::fs::make_absolute(Folder);
   llvm::sys::path::remove_dots(Folder, /*remove_dot_dot=*/true);
   while (!llvm::sys::path::parent_path(Folder).empty() &&
          llvm::sys::path::parent_path(Folder) != Folder) {

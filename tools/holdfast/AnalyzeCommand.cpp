@@ -129,7 +129,8 @@ Expected<int> runAnalyze() {
   const sys::TimePoint<> Started = std::chrono::system_clock::now();
   // Whatever happens, no report of an earlier run may pass for one of this.
   if (!OutFile.empty())
-    sys::fs::remove(OutFile);
+    if (const std::error_code Code = sys::fs::remove(OutFile))
+      return trouble("cannot remove the earlier '", OutFile, "': ", Code.message());
   const tooling::CompileCommand Command = givenCommand();
   if (!sys::fs::exists(Command.Filename))
     return trouble("there is no file '", Source, "'");

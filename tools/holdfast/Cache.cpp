@@ -24,7 +24,7 @@ void removeParts(StringRef Folder) {
   std::error_code Code;
   for (sys::fs::directory_iterator At(Folder, Code), End; At != End && !Code; At.increment(Code))
     if (StringRef(At->path()).ends_with(".part"))
-      sys::fs::remove(At->path());
+      (void)sys::fs::remove(At->path());
 }
 
 } // namespace
@@ -37,7 +37,7 @@ Cache::~Cache() {
   if (Lock >= 0)
     close(Lock);
   if (IsTemporary)
-    sys::fs::remove_directories(Folder);
+    (void)sys::fs::remove_directories(Folder);
 }
 
 Error Cache::prepare() {
@@ -51,7 +51,8 @@ Error Cache::prepare() {
                    "; name another with --cache FOLDER");
   if (sys::fs::tryLockFile(Lock)) {
     WithColor::note(errs(), "holdfast") << "waiting for another run in '" << Folder << "'\n";
-    if ((Code = sys::fs::lockFile(Lock)))
+    Code = sys::fs::lockFile(Lock);
+    if (Code)
       return trouble("cannot lock '", path("lock"), "': ", Code.message());
   }
   removeParts(path("units"));

@@ -98,7 +98,7 @@ RunOptions givenOptions() {
 /// What fingerprints and reports take paths relative to: the repository, or the
 /// working folder outside of one.
 std::string rootFolder() {
-  const std::string Here = canonicalPath(".");
+  std::string Here = canonicalPath(".");
   for (StringRef Folder = Here; !Folder.empty(); Folder = sys::path::parent_path(Folder))
     if (sys::fs::exists(Folder + "/.git"))
       return Folder.str();

@@ -24,7 +24,7 @@ namespace {
 
 /// What ninja puts before each edge that it has finished, so that we know it from
 /// what commands print.
-constexpr StringLiteral Status = "\x1fholdfast %f %t ";
+constexpr char Status[] = "\x1fholdfast %f %t ";
 constexpr StringLiteral StatusStart = "\x1fholdfast ";
 
 /// Reads what ninja prints, line by line.
@@ -98,7 +98,7 @@ Expected<EngineResult> runEngine(StringRef Folder, unsigned Jobs, bool ShowsProg
   int Pipe[2];
   if (pipe2(Pipe, O_CLOEXEC) != 0)
     return trouble("cannot make a pipe to ninja");
-  setenv("NINJA_STATUS", Status.data(), /*overwrite=*/1);
+  setenv("NINJA_STATUS", Status, /*overwrite=*/1);
   unsetenv("CLICOLOR_FORCE");
   posix_spawn_file_actions_t Actions;
   posix_spawn_file_actions_init(&Actions);

@@ -67,7 +67,7 @@ Error writeFile(StringRef Path, StringRef Text, std::optional<sys::TimePoint<>> 
     if (!Code)
       Code = sys::fs::rename(Part, Path);
     if (Code)
-      sys::fs::remove(Part);
+      (void)sys::fs::remove(Part);
   }
   if (Code)
     return trouble("cannot write '", Path, "': ", Code.message());
@@ -87,7 +87,7 @@ std::string absolutePath(StringRef Path, StringRef Directory) {
     Result = Directory;
     sys::path::append(Result, Path);
   }
-  sys::fs::make_absolute(Result);
+  (void)sys::fs::make_absolute(Result);
   sys::path::remove_dots(Result, /*remove_dot_dot=*/false);
   return Result.str().str();
 }

@@ -5,6 +5,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/FormatVariadic.h"
 
 using namespace llvm;
 
@@ -234,7 +235,7 @@ std::string patchOf(const FixPlan &Plan, StringRef Root, SourceTexts &Texts) {
   std::string Patch;
   for (const auto &[File, Edits] : Plan.Edits) {
     const std::string Name = relativeTo(File, Root).ltrim('/').str();
-    Patch += "--- a/" + Name + "\n+++ b/" + Name + "\n";
+    Patch += formatv("--- a/{0}\n+++ b/{0}\n", Name).str();
     FilePatch(Patch, Texts.text(File)).add(Edits);
   }
   return Patch;

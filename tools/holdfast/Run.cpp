@@ -151,9 +151,11 @@ void Runner::makeVocabulary() {
     if (Each.getValue())
       Kept.push_back(Each.getValue()->All);
   std::vector<const Catalog *> All;
+  All.reserve(Kept.size());
   for (const auto &Each : Kept)
     All.push_back(Each.get());
   std::vector<std::string> Spawners;
+  Spawners.reserve(SpawnFunctions.size());
   for (const auto &Name : SpawnFunctions)
     Spawners.push_back(Name.getKey().str());
   llvm::sort(Spawners);
@@ -234,7 +236,8 @@ Error Runner::findStale() {
       continue;
     // Ninja, which goes by times, would keep what is known to be of something else.
     if (MadeFrom.forget(Unit->reportFile()))
-      sys::fs::remove(Report);
+      if (const std::error_code Code = sys::fs::remove(Report))
+        return trouble("cannot remove the earlier '", Report, "': ", Code.message());
     Stale.push_back(Unit);
   }
   // In case this run is killed.

@@ -170,7 +170,7 @@ void Scan::update(ThreadPoolInterface &Pool) {
         return;
       const uint64_t Before = Files[I].Digest;
       read(Files[I]);
-      HasChanged[I] = Files[I].Stamp == 0 || Files[I].Digest != Before;
+      HasChanged[I] = static_cast<char>(Files[I].Stamp == 0 || Files[I].Digest != Before);
     });
   Pool.wait();
   for (auto At = Units.begin(); At != Units.end();) {

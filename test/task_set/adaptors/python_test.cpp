@@ -10,10 +10,12 @@
 #include <optional>
 
 // What the interpreter keeps for ever.
+// NOLINTBEGIN(bugprone-reserved-identifier): LeakSanitizer looks for this name
 extern "C" const char *__lsan_default_suppressions();
 extern "C" const char *__lsan_default_suppressions() {
   return "leak:libpython\nleak:pybind11::detail";
 }
+// NOLINTEND(bugprone-reserved-identifier)
 
 namespace py = pybind11;
 using holdfast::python_task_set;

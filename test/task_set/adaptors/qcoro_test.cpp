@@ -24,10 +24,7 @@ QCoro::Task<int> after(std::chrono::milliseconds delay, bool fails) {
   co_return 1;
 }
 
-QCoro::Task<> join(task_set &tasks, std::atomic<bool> &joined) {
-  co_await tasks.join_async();
-  joined = true;
-}
+QCoro::Task<> join(task_set &tasks) { co_await tasks.join_async(); }
 
 TEST(QCoro, task_is_held_until_it_completes_and_the_loop_is_not_blocked) {
   int argc = 0;
@@ -36,10 +33,7 @@ TEST(QCoro, task_is_held_until_it_completes_and_the_loop_is_not_blocked) {
   tasks.add(after(5ms, false));
   tasks.add(after(2ms, false));
   EXPECT_EQ(tasks.size(), 2U);
-  std::atomic<bool> joined{false};
-  const auto joining = join(tasks, joined);
-  while (!joined)
-    QCoreApplication::processEvents();
+  QCoro::waitFor(join(tasks));
   EXPECT_TRUE(tasks.empty());
 }
 

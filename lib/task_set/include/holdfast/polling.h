@@ -40,6 +40,7 @@ inline constexpr bool
 
 template <class Handle> class polled_foreign_handle final : public polled_handle {
 public:
+  // NOLINTNEXTLINE(performance-unnecessary-value-param): some handles can only be copied
   polled_foreign_handle(Handle handle, source_location added) noexcept
       : polled_handle(added), handle_(std::move(handle)) {}
 

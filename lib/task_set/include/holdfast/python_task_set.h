@@ -11,7 +11,6 @@
 #include <pybind11/pybind11.h>
 
 #include <cstddef>
-#include <utility>
 
 namespace holdfast {
 inline namespace HOLDFAST_ABI {
@@ -63,8 +62,8 @@ public:
   }
 
   /// Makes a task of a coroutine on the running loop and holds it. Returns it.
-  pybind11::object spawn(pybind11::object coroutine) {
-    return add(pybind11::module_::import("asyncio").attr("create_task")(std::move(coroutine)));
+  pybind11::object spawn(const pybind11::object &coroutine) {
+    return add(pybind11::module_::import("asyncio").attr("create_task")(coroutine));
   }
 
   /// Asks all tasks to cancel themselves.

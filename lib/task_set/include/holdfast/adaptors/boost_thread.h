@@ -28,18 +28,21 @@ inline namespace HOLDFAST_ABI {
 template <class T> void when_done(boost::future<T> future, completion_handler done) {
   if (!future.valid())
     return done();
-  future.then(boost::launch::sync, [done = std::move(done)](boost::future<T> ready) mutable {
-    done(detail::exception_of([&] { static_cast<void>(ready.get()); }));
-  });
+  // The future of the continuation tells nothing that `done` does not.
+  static_cast<void>(
+      future.then(boost::launch::sync, [done = std::move(done)](boost::future<T> ready) mutable {
+        done(detail::exception_of([&] { static_cast<void>(ready.get()); }));
+      }));
 }
 
 /// The same for a boost::shared_future.
-template <class T> void when_done(boost::shared_future<T> future, completion_handler done) {
+template <class T> void when_done(const boost::shared_future<T> &future, completion_handler done) {
   if (!future.valid())
     return done();
-  future.then(boost::launch::sync, [done = std::move(done)](boost::shared_future<T> ready) mutable {
-    done(detail::exception_of([&] { static_cast<void>(ready.get()); }));
-  });
+  static_cast<void>(future.then(
+      boost::launch::sync, [done = std::move(done)](boost::shared_future<T> ready) mutable {
+        done(detail::exception_of([&] { static_cast<void>(ready.get()); }));
+      }));
 }
 
 /// A boost::thread is polled, as a std::thread is.

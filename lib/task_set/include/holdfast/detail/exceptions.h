@@ -47,13 +47,13 @@ template <class Use> void with_text_of(const std::exception_ptr &exception, Use 
     std::rethrow_exception(exception);
   } catch (const std::exception &known) {
     use(known.what());
-    return;
   } catch (...) {
+    use("an exception that is not a std::exception");
   }
 #else
   static_cast<void>(exception);
+  use("an exception");
 #endif
-  use("an exception that is not a std::exception");
 }
 
 } // namespace detail

@@ -40,7 +40,10 @@ public:
   /// Takes a turn if one is free.
   [[nodiscard]] bool try_take() noexcept {
     const std::lock_guard<std::mutex> lock(mutex_);
-    return free_ != 0 && free_-- != 0;
+    if (free_ == 0)
+      return false;
+    --free_;
+    return true;
   }
 
   /// Takes a turn, and waits for it.
