@@ -29,5 +29,6 @@ void result(llvm::ThreadPoolInterface &any) {
 void other() {
   std::async(std::launch::async, work);
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'std::future<int>' returned by 'std::async' blocks
-  // CHECK-FIXES: holdfast::task_set
+  // CHECK-FIXES: holdfast::task_set tasks;
+  // CHECK-FIXES: tasks.spawn(work);
 }
