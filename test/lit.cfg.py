@@ -108,6 +108,7 @@ config.test_format = QuotingShTest(
             "%discarded_task",
             quoted(os.path.join(config.test_source_root, "checks", "discarded-task")),
         ),
+        ("%real_libraries", os.path.join(real, "usr", "lib", "x86_64-linux-gnu")),
         ("%real", system_includes("")),
         ("%python_headers", system_includes(*python, root="/usr/include")),
         ("%python", quoted(config.python)),

@@ -4,7 +4,8 @@
 and what the check's fix makes of it.
 
     // RUN: %check_holdfast [-std=c++17|c++20-or-later|c++17,c++20]
-    // RUN:   [-check-suffixes=A,B] [-expect-clang-tidy-error] [-run]
+    // RUN:   [-check-suffixes=A,B] [-expect-clang-tidy-error]
+    // RUN:   [-run [-before=<regex> -after=<regex>] [-sanitizers=<name>,...] [-link=<words>]]
     // RUN:   [-fix-notes | -fix-note=<regex>] [-fix-suffixes=A,B]
     // RUN:   [-match-partial-fixes]
     // RUN:   %s <check>[,<check>...] %t [-- <clang-tidy args> [-- <compiler args>]]
@@ -18,7 +19,13 @@ For each standard, on a copy of the source:
  3. the result compiles;
  4. a second run finds exactly what had no fix in the first;
  5. with -run, the result runs without a report of ThreadSanitizer,
-    AddressSanitizer or UndefinedBehaviorSanitizer.
+    AddressSanitizer or UndefinedBehaviorSanitizer; with -before and -after, what
+    the program prints and how it ends matches the one as it was written, and the
+    other when it is fixed;
+ 6. what the notes offer, which an editor applies, compiles too and is found clean:
+    the first of every finding together, then the second of every finding, and so
+    on. Under the last standard alone, and not where -fix-note or -fix-notes says
+    which notes the run is about.
 """
 
 import argparse
@@ -50,6 +57,13 @@ OUTPUT_LIMIT = 8000
 SANITIZER_REPORT = re.compile(
     r"WARNING: ThreadSanitizer|ERROR: \w+Sanitizer|SUMMARY: \w+Sanitizer|: runtime error: "
 )
+SANITIZERS = {
+    "thread": (["-fsanitize=thread"], {"TSAN_OPTIONS": "exitcode=66"}),
+    "address-undefined": (
+        ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"],
+        {"ASAN_OPTIONS": "detect_leaks=1", "UBSAN_OPTIONS": "print_stacktrace=1"},
+    ),
+}
 # A module that cannot be loaded leaves the exit code at 0.
 LOAD_FAILURE = re.compile(r"^.*(?:load request ignored|Error opening).*$", re.MULTILINE)
 
@@ -163,6 +177,7 @@ class Fixture:
         from: applying a fix must never touch the original."""
         shutil.rmtree(self.work, ignore_errors=True)
         self.work.mkdir(parents=True)
+        self.compiler_args = []
         self.write_stripped(self.source, self.copy)
         here = str(self.source.parent)
         for arg in self.options.compiler_args:
@@ -273,14 +288,18 @@ class Fixture:
             return
         # Files and lines as they were before the fixes.
         before = self.snapshot()
+        if self.options.before:
+            self.check_run_before()
         rewritten = self.fix(findings)
         if rewritten is None:
             return
         self.check_fixes(before)
         if rewritten and self.check_compiles():
-            self.check_second_run(findings)
+            self.check_second_run([f for f in findings if not self.chosen_fix(f)])
         if self.options.run:
             self.check_runs()
+        if self.checks_alternatives():
+            self.check_alternatives(findings)
 
     def checks_exist(self):
         """An unknown name beside a known one is passed over by clang-tidy."""
@@ -539,27 +558,47 @@ class Fixture:
             if not announce(number, set()):
                 yield number + 1, new_lines[number]
 
-    def check_compiles(self):
+    def check_compiles(self, fixes="the fix"):
         result = self.run(
             [self.options.clangxx, "-fsyntax-only", "-Wall", "-Wextra"]
             + self.compile_flags()
             + [self.copy]
         )
         if result.returncode != 0:
-            self.fail(0, "the fixed source does not compile", result.output)
+            self.fail(0, f"after {fixes} the source does not compile", result.output)
         return result.returncode == 0
 
-    def check_second_run(self, findings):
-        expected = Counter(self.identity(f) for f in findings if not self.chosen_fix(f))
+    def check_second_run(self, left, fixes="the fix"):
+        """Finds what is in `left`, and nothing else."""
+        expected = Counter(self.identity(f) for f in left)
         result, remaining = self.clang_tidy("second")
         if result.returncode != 0:
-            self.fail(0, f"clang-tidy over the fixed source ended with {result.returncode}", result.output)
+            self.fail(0, f"clang-tidy after {fixes} ended with {result.returncode}", result.output)
             return
         actual = Counter(self.identity(f) for f in remaining)
         for (file, text), count in sorted((actual - expected).items()):
-            self.fail(0, f"{count} more after the fix, in {file}: {text}", result.stdout)
+            self.fail(0, f"{count} more after {fixes}, in {file}: {text}", result.stdout)
         for (file, text), count in sorted((expected - actual).items()):
-            self.fail(0, f"{count} gone after the fix that had none, in {file}: {text}", result.stdout)
+            self.fail(0, f"{count} gone after {fixes} that had none, in {file}: {text}", result.stdout)
+
+    def checks_alternatives(self):
+        chooses = self.options.fix_notes or self.options.fix_note is not None
+        return not chooses and self.standard == self.options.std[-1]
+
+    def check_alternatives(self, findings):
+        offered = [[n for n in finding.notes if n.replacements] for finding in findings]
+        for number in range(max(map(len, offered), default=0)):
+            chosen = [notes[number] for notes in offered if number < len(notes)]
+            titles = ", ".join(dict.fromkeys(f"'{note.message}'" for note in chosen))
+            self.prepare()
+            try:
+                apply_replacements([r for note in chosen for r in note.replacements])
+            except Conflict as conflict:
+                self.fail(0, f"cannot be applied together: {titles}", str(conflict))
+                continue
+            if self.check_compiles(titles):
+                left = [f for f, notes in zip(findings, offered) if number >= len(notes)]
+                self.check_second_run(left, titles)
 
     @staticmethod
     def identity(finding):
@@ -569,30 +608,41 @@ class Fixture:
         )
 
     def check_runs(self):
-        for name, flags, env in (
-            ("thread", ["-fsanitize=thread"], {"TSAN_OPTIONS": "exitcode=66"}),
-            (
-                "address-undefined",
-                ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"],
-                {"ASAN_OPTIONS": "detect_leaks=1", "UBSAN_OPTIONS": "print_stacktrace=1"},
-            ),
-        ):
-            program = self.work / f"run-{name}.exe"
-            built = self.run(
-                [self.options.clangxx, "-g", "-O1", "-fno-omit-frame-pointer", "-pthread"]
-                + flags
-                + self.compile_flags()
-                + [self.copy, "-o", program]
+        for name in self.options.sanitizers:
+            flags, env = SANITIZERS[name]
+            program = f"the fixed program, built with {flags[0]},"
+            result = self.run_program(
+                name, flags, env, f"the fixed source does not build with {flags[0]}"
             )
-            if built.returncode != 0:
-                self.fail(0, f"the fixed source does not build with {flags[0]}", built.output)
-                continue
-            result = self.run([program], env)
-            if result.returncode != 0 or SANITIZER_REPORT.search(result.output):
-                self.fail(
-                    0, f"the fixed program, built with {flags[0]}, ended with {result.returncode}",
-                    result.output,
-                )
+            if result and (result.returncode != 0 or SANITIZER_REPORT.search(result.output)):
+                self.fail(0, f"{program} ended with {result.returncode}", result.output)
+            elif result and self.options.after:
+                self.check_outcome(program, self.options.after, result)
+
+    def check_run_before(self):
+        """What the finding is about happens, without a sanitizer."""
+        result = self.run_program("before", [], {}, "the source does not build")
+        if result:
+            self.check_outcome("the program as it is written", self.options.before, result)
+
+    def check_outcome(self, program, expected, result):
+        outcome = f"{result.output}ended with {result.returncode}\n"
+        if not re.search(expected, outcome):
+            self.fail(0, f"{program} does not do '{expected}'", outcome)
+
+    def run_program(self, name, flags, env, otherwise):
+        program = self.work / f"run-{name}.exe"
+        built = self.run(
+            [self.options.clangxx, "-g", "-O1", "-fno-omit-frame-pointer", "-pthread", "-w"]
+            + flags
+            + self.compile_flags()
+            + [self.copy, "-o", program]
+            + self.options.link
+        )
+        if built.returncode != 0:
+            self.fail(0, otherwise, built.output)
+            return None
+        return self.run([program], env)
 
 
 def _split_include_flag(arg):
@@ -655,6 +705,17 @@ def parse_arguments(argv):
         help="clang-tidy must end with an error; no fix is applied",
     )
     parser.add_argument("-run", action="store_true", help="run the fixed program, with sanitizers")
+    parser.add_argument("-before", metavar="REGEX", help="what the program does as it is written")
+    parser.add_argument("-after", metavar="REGEX", help="what it does when it is fixed")
+    parser.add_argument(
+        "-sanitizers",
+        type=lambda text: text.split(","),
+        default=list(SANITIZERS),
+        help=f"with -run, some of {', '.join(SANITIZERS)}",
+    )
+    parser.add_argument(
+        "-link", type=shlex.split, default=[], help="with -run, what else the linker is told"
+    )
     fixes = parser.add_mutually_exclusive_group()
     fixes.add_argument("-fix-notes", action="store_true", help="apply with --fix-notes")
     fixes.add_argument(
