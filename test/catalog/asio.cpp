@@ -36,6 +36,7 @@ asio::awaitable<void> coroutine(asio::steady_timer &timer, asio::io_context &con
 }
 
 void plain(asio::steady_timer &timer, asio::io_context &context) {
+  // F61: an operation whose completion token starts nothing
   asio::co_spawn(context, child(), asio::deferred);
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'boost::asio::deferred_async_operation<{{.*}}>' returned by 'boost::asio::co_spawn' never starts: a deferred operation begins when it is awaited or given a completion token [holdfast-discarded-task]
   asio::co_spawn(context, child(), asio::use_future);
@@ -73,6 +74,7 @@ asio::awaitable<void> awaited(asio::steady_timer &timer) {
 }
 
 void silent(asio::steady_timer &timer, asio::io_context &context, asio::thread_pool &pool) {
+  // N20: the token that detaches
   asio::co_spawn(context, child(), asio::detached);
   timer.async_wait(asio::detached);
   timer.async_wait([](auto...) {});

@@ -86,6 +86,7 @@ Other inAnotherCoroutine() {
 
 // The last link sees the error.
 void handled() {
+  // N15: a chain whose last link handles the error
   fetch().thenError([](folly::exception_wrapper &&) {});
   fetch().thenValue([](int) {}).thenError(folly::tag_t<std::exception>{}, [](auto &) {});
   fetch().thenTry([](folly::Try<int>) {}).ensure([] {});

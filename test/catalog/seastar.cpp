@@ -72,6 +72,7 @@ void onPurpose(seastar::gate &gate) {
 }
 
 void silent() {
+  // N50: waited for in a seastar::thread
   count().get();
   flush().wait();
   seastar::make_ready_future<>();

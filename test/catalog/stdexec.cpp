@@ -11,6 +11,7 @@ exec::task<void> child();
 void discarded(stdexec::counting_scope &scope) {
   stdexec::just(1);
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'stdexec::(anonymous namespace)::__sexpr<stdexec::just_t>' returned by 'stdexec::just' never starts: nothing connects the sender to a receiver [holdfast-discarded-task]
+  // F55: a sender that nothing connects
   stdexec::schedule(pool) | stdexec::then(work);
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'stdexec::(anonymous namespace)::__sexpr<stdexec::then_t>' never starts: nothing connects the sender to a receiver [holdfast-discarded-task]
   child();
@@ -41,6 +42,7 @@ exec::task<void> inCoroutine(exec::async_scope &scope) {
 }
 
 void onPurpose() {
+  // N21: the function that detaches
   exec::start_detached(stdexec::schedule(pool) | stdexec::then(work));
   (void)stdexec::sync_wait(stdexec::just(1));
 }

@@ -11,6 +11,7 @@
 
 void work();
 
+// N45: what a generator of programs wrote
 void generated() {
   std::async(std::launch::async, work);
   std::function<void()> callback = [] { return std::async(std::launch::async, work); };

@@ -6,9 +6,9 @@ bugprone-unused-return-value, Clang and GCC say of each pattern.
     compare.py [--clang-tidy clang-tidy-22] [--clangxx clang++-22] [--gxx g++]
                [--module build/llvm-22/lib/HoldfastTidy.so] > docs/patterns.md
 
-A comment `// F12: what it is` in a fixture of this folder names a pattern; its lines
-are those up to the next such comment or blank line. A tool says something when it
-warns on one of them.
+A comment `// F12: what it is` in a fixture names a pattern; its lines are those
+up to the next such comment or blank line. A tool says something when it warns on one
+of them.
 """
 
 import argparse
@@ -21,6 +21,10 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
 FLAGS = ["-std=c++20", "-Wall", "-Wextra", f"-I{HERE.parent / 'discarded-task' / 'Inputs'}",
          f"-I{ROOT / 'lib' / 'task_set' / 'include'}"]
+OTHER_FIXTURES = [
+    *(ROOT / "test" / "catalog" / f"{library}.cpp" for library in ("asio", "folly", "seastar", "stdexec")),
+    HERE.parent / "discarded-task" / "generated.cpp",
+]
 CHECKS = "holdfast-discarded-task,holdfast-task-in-void-callback"
 # Those that speak of unused variables and the like say nothing about a handle.
 ABOUT_RESULTS = re.compile(r"-Wunused-(result|value)|-Wunused-comparison|bugprone-unused-return-value|holdfast-")
@@ -90,9 +94,24 @@ def main():
         print(f"| | of {len(rows)} | | " + " | ".join(str(counts[tool]) for tool in tools) + " |\n")
 
 
+    print("## Of one library, or of a whole file\n")
+    print("Those that need the names of a library, or a file of their own, stand in other fixtures.\n")
+    print("| | pattern | fixture | Holdfast |\n|---|---|---|---|")
+    rows = []
+    for fixture in OTHER_FIXTURES:
+        lines = fixture.read_text(encoding="utf-8").splitlines()
+        for identity, what, first, last in patterns(fixture):
+            # What the fixture says is what `./dev test` finds it to be.
+            says = "warns" if any("CHECK-MESSAGES" in line for line in lines[first:last]) else ""
+            if says != ("warns" if identity.startswith("F") else ""):
+                sys.exit(f"{fixture}:{first}: {identity} is {'' if says else 'not '}reported")
+            rows.append(f"| {identity} | {what} | `{fixture.relative_to(ROOT / 'test')}:{first}` | {says} |")
+    print("\n".join(sorted(rows)))
+
+
 HEAD = """# Patterns of discards, and who sees them
 
-Made by `test/checks/patterns/compare.py` from the fixtures in that folder; do not edit.
+Made by `test/checks/patterns/compare.py` from fixtures; do not edit.
 
 Each pattern is a place in a fixture. A tool "warns" when it says something about a
 lost value on one of the pattern's lines: this module, clang-tidy 22's
