@@ -25,7 +25,7 @@ struct Clue {
 /// An expression whose value stands for asynchronous work, and what is known
 /// about that work.
 struct Handle {
-  /// The canonical type of the value.
+  /// The type of the value: canonical, unless it is a pointer.
   clang::QualType Type;
   /// Where it came from, as a phrase that follows the type in a message:
   /// "returned by 'std::async'"; empty when there is nothing to say.

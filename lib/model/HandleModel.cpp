@@ -226,7 +226,10 @@ std::optional<Handle> HandleModel::handleOf(const Expr &Value) {
     return std::nullopt;
   if (isTakenCareOf(Value))
     return std::nullopt;
-  Result->Type = Value.getType().getCanonicalType().getUnqualifiedType();
+  // A class is known by its own name, but what a pointer of C points to often has
+  // only a typedef that one would recognize.
+  const QualType Type = Value.getType();
+  Result->Type = (Type->isPointerType() ? Type : Type.getCanonicalType()).getUnqualifiedType();
   Result->Origin = originOf(Value);
   return Result;
 }
