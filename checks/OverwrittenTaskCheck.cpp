@@ -11,6 +11,18 @@ using namespace clang;
 
 namespace holdfast {
 
+namespace {
+
+/// Whether \p Overwriting only takes out what \p Variable holds, and so means it:
+/// `promise = nullptr` cancels, `worker.reset()` joins.
+bool isEmptying(const Expr &Overwriting, const LocalHandle &Variable) {
+  return llvm::any_of(Variable.Uses, [&](const LocalUse &Use) {
+    return Use.Where == &Overwriting && Use.IsEmptying;
+  });
+}
+
+} // namespace
+
 void OverwrittenTaskCheck::checkFunction(const FunctionDecl &Function) {
   std::optional<PathFinder> Paths;
   for (const LocalHandle &Local : findLocalHandles(Function, model()))
@@ -39,7 +51,8 @@ void OverwrittenTaskCheck::checkVariable(const LocalHandle &Variable, const Func
     // An assignment, or a call of reset().
     const auto &Overwriting = *cast<Expr>(cast<const Stmt *>(Path->Target));
     const bool IsAssignment = isa<CXXOperatorCallExpr>(Overwriting);
-    if (isNotMeantToBeUsed(Made, Function) || hasOtherUsesInTemplate(Variable, Function) ||
+    if ((isEmptying(Overwriting, Variable) && Made.Made.Dropped != Consequence::Terminates) ||
+        isNotMeantToBeUsed(Made, Function) || hasOtherUsesInTemplate(Variable, Function) ||
         !isNew(Overwriting.getExprLoc()))
       continue;
     report(Overwriting.getExprLoc(),

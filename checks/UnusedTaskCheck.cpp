@@ -101,7 +101,8 @@ bool UnusedTaskCheck::isFinding(const LocalHandle &Local, const HandleMade &Made
     return true;
   // A destructor that joins or cancels is what such a variable is kept for, as
   // long as something runs in the meantime.
-  return !hasWorkInRestOfScope(Local, Made) && !runsBesideAnother(Made, All);
+  return !hasWorkInRestOfScope(Local, Made) && !runsBesideAnother(Made, All) &&
+         !(Dropped == Consequence::Cancels && isInBareBlock(Made));
 }
 
 llvm::SmallVector<Remedy, 3> UnusedTaskCheck::remedies(const LocalHandle &Local,

@@ -48,6 +48,12 @@ const Expr *valuePutInBy(const Stmt &Overwriting) {
   return New ? New->getInitializer() : nullptr;
 }
 
+/// Whether \p Value names another object of \p Type, which may hold anything.
+bool isMoved(const Expr *Value, QualType Type) {
+  const Expr *Written = Value ? writtenExpr(Value) : nullptr;
+  return Written && !Written->isPRValue() && recordOf(Written->getType()) == recordOf(Type);
+}
+
 /// Finds variables and what becomes of them, in one walk.
 class LocalFinder {
 public:
@@ -360,9 +366,13 @@ void LocalFinder::mention(const ValueDecl &Declared, const Expr &Reference) {
   if (!Local.Made.empty())
     Queries = Local.Made.front().Made.Queries;
   LocalUse Use = classify(Reference, Queries);
-  if (Use.Kind == Mention::Overwrite)
-    if (std::optional<HandleMade> Made = madeBy(valuePutInBy(*Use.Where), *Use.Where))
+  if (Use.Kind == Mention::Overwrite) {
+    const Expr *Value = valuePutInBy(*Use.Where);
+    if (std::optional<HandleMade> Made = madeBy(Value, *Use.Where))
       Local.Made.push_back(std::move(*Made));
+    else
+      Use.IsEmptying = !isMoved(Value, Declared.getType());
+  }
   Local.Uses.push_back(std::move(Use));
 }
 

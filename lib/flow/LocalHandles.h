@@ -37,6 +37,8 @@ struct LocalUse {
   const clang::Stmt *Where = nullptr;
   /// What encloses Where, from the function's body down.
   llvm::SmallVector<const clang::Stmt *, 8> Path;
+  /// Of an Overwrite: it puts in no other work, as `t = nullptr` does.
+  bool IsEmptying = false;
 };
 
 /// A handle that comes into a variable.

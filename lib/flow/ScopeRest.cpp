@@ -97,4 +97,10 @@ bool hasWorkInRestOfScope(const LocalHandle &Local, const HandleMade &Made) {
   return false;
 }
 
+bool isInBareBlock(const HandleMade &Made) {
+  const CompoundStmt *Block = blockAround(Made);
+  const auto *Found = llvm::find(Made.Path, Block);
+  return Block && Found != Made.Path.begin() && isa<CompoundStmt>(Found[-1]);
+}
+
 } // namespace holdfast

@@ -19,6 +19,10 @@ bool hasWorkInRestOfScope(const LocalHandle &Local, const HandleMade &Made);
 /// run in parallel.
 bool runsBesideAnother(const HandleMade &Made, llvm::ArrayRef<LocalHandle> All);
 
+/// Whether \p Made stands in a block of its own, which is there to end the handle's
+/// life: `{ auto reading = read(); }`.
+bool isInBareBlock(const HandleMade &Made);
+
 } // namespace holdfast
 
 #endif // HOLDFAST_FLOW_SCOPEREST_H

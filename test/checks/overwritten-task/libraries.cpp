@@ -203,3 +203,29 @@ class server {
   kj::Promise<void> serving_ = nullptr;
 };
 } // namespace kj_code
+
+// To take it out is how its work is cancelled, joined or given up.
+namespace emptied {
+void cancelled() {
+  auto serving = kj_code::serve(80);
+  other();
+  serving = nullptr;
+}
+void given_up() {
+  QFuture<int> loading = qt_code::load(1);
+  loading = QFuture<int>();
+}
+coro::task<> never_started() {
+  auto writing = libcoro_code::write(1);
+  writing = {};
+  co_return;
+}
+// What another variable holds is no way to end it.
+coro::task<> lost_by_a_move() {
+  auto writing = libcoro_code::write(1);
+  auto second = libcoro_code::write(2);
+  writing = std::move(second);
+  // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: this assignment drops the handle that 'writing' holds, so 'coro::task<>' returned by 'libcoro_code::write' never starts: its coroutine is destroyed before its first statement [holdfast-overwritten-task]
+  co_await writing;
+}
+} // namespace emptied

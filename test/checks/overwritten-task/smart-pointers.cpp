@@ -104,3 +104,12 @@ void kept_elsewhere() {
   first->join();
   second->join();
 }
+
+// That joins it.
+void emptied() {
+  std::optional<std::jthread> worker(work);
+  other();
+  worker.reset();
+  auto result = std::make_unique<std::future<int>>(std::async(std::launch::async, [] { return 1; }));
+  result = nullptr;
+}

@@ -106,3 +106,17 @@ void sender_that_is_started() {
   auto work = stdexec::just(1);
   stdexec::sync_wait(std::move(work));
 }
+
+// A block of its own ends it.
+void cancelled_on_purpose() {
+  {
+    auto listening = serve();
+  }
+  other();
+}
+void not_on_purpose() {
+  if (true) {
+    auto listening = serve();
+    // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'listening' is never used, so 'kj::Promise<void>' returned by 'serve' is cancelled at the end of its scope: a promise owns its work [holdfast-unused-task]
+  }
+}
