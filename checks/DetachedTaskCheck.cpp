@@ -7,6 +7,8 @@
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 #include <utility>
 
@@ -17,6 +19,13 @@ namespace holdfast {
 namespace {
 
 constexpr llvm::StringLiteral StrictOption = "Strict";
+
+/// Whether \p Checks, a list of patterns, has the check \p Name by that name.
+bool names(llvm::StringRef Checks, llvm::StringRef Name) {
+  llvm::SmallVector<llvm::StringRef, 8> Patterns;
+  llvm::SplitString(Checks, Patterns, ",\n");
+  return llvm::any_of(Patterns, [&](llvm::StringRef Pattern) { return Pattern.trim() == Name; });
+}
 
 /// The object that the member \p Call is called on, if it is made there.
 const Expr *temporaryOf(const Expr &Call) {
@@ -45,7 +54,7 @@ std::string exampleOf(std::string Scoped) {
 
 DetachedTaskCheck::DetachedTaskCheck(llvm::StringRef Name, tidy::ClangTidyContext *TidyContext)
     : FlowCheck(Name, TidyContext), IsStrict(readChoice(StrictOption, {"false", "true"}) == "true"),
-      IsAskedFor(llvm::StringRef(TidyContext->getOptions().Checks.value_or("")).contains(Name)) {}
+      IsAskedFor(names(TidyContext->getOptions().Checks.value_or(""), Name)) {}
 
 void DetachedTaskCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Map) {
   FlowCheck::storeOptions(Map);
@@ -97,7 +106,7 @@ DetachedTaskCheck::holdingInstead(const Discard &Dropped) {
   Held.Value = writtenExpr(Object);
   Held.Spelled = spelledExpr(Object);
   Held.Discarder = Dropped.Spelled;
-  return Holding{std::move(Held), std::move(*Made)};
+  return Holding{Held, std::move(*Made)};
 }
 
 void DetachedTaskCheck::reportDetached(const Discard &Dropped, const DetacherEntry &Detacher,

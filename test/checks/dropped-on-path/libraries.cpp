@@ -79,6 +79,15 @@ void kept_by_a_test(seastar::future<> writing) {
   if (reading.available())
     reading.get();
 }
+// The promise is what somebody has to keep: behind its future nothing runs.
+seastar::future<> kept_by_no_promise() {
+  seastar::promise<> promised;
+  auto result = promised.get_future();
+  if (condition())
+    co_return;
+  promised.set_value();
+  co_await std::move(result);
+}
 } // namespace seastar_code
 
 // folly
@@ -130,6 +139,14 @@ void kept_in_a_container(std::vector<folly::Future<int>> &all) {
     return;
   }
   std::move(fetched).thenValue([](int) {});
+}
+int kept_by_no_promise() {
+  folly::Promise<int> promised;
+  auto result = promised.getSemiFuture();
+  if (condition())
+    return 0;
+  promised.setValue(1);
+  return std::move(result).get();
 }
 } // namespace folly_code
 

@@ -63,7 +63,7 @@ void detach(Handle &&handle, const char (&reason)[N],
   using type = std::decay_t<Handle>;
   if constexpr (detail::has_detach<type>) {
     type mine = std::forward<Handle>(handle);
-    mine.detach();
+    mine.detach(); // NOLINT(holdfast-detached-task): that is what it is for
   } else if constexpr (detail::is_std_future<type>) {
     detail::adopt_future<type>(detail::let_go(), std::forward<Handle>(handle), where);
 #if HOLDFAST_HAS_COROUTINES

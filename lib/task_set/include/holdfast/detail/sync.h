@@ -34,7 +34,7 @@ template <class Sync, class Thread> void end(Thread &thread) noexcept {
   if (!thread.joinable())
     return;
   if (Sync::is_current(thread))
-    thread.detach();
+    thread.detach(); // NOLINT(holdfast-detached-task): it is at its end
   else
     thread.join();
 }

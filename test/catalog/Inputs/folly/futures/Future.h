@@ -63,6 +63,12 @@ public:
   template <class F> Future<T> ensure(F &&) && { return {}; }
 };
 
+template <class T> class Promise {
+public:
+  SemiFuture<T> getSemiFuture();
+  template <class Value> void setValue(Value &&) {}
+};
+
 #if defined(__cpp_impl_coroutine)
 namespace detail {
 template <class T> struct FutureAwaiter {

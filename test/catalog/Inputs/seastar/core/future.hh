@@ -39,6 +39,12 @@ public:
   future<> or_terminate() noexcept;
 };
 
+template <class T = void> class promise {
+public:
+  future<T> get_future() noexcept;
+  template <class... Values> void set_value(Values &&...) noexcept {}
+};
+
 template <class T = void> future<T> make_ready_future();
 future<> sleep(int);
 
