@@ -244,3 +244,14 @@ void endless() {
     other();
   worker.join();
 }
+
+std::pair<std::thread, int> start_pair();
+int bound() {
+  auto [worker, number] = start_pair();
+  if (number == 0) {
+    worker.detach();
+    return number;
+  }
+  worker.join();
+  return number;
+}

@@ -291,3 +291,26 @@ void head_of_an_if() {
     worker.join();
 }
 
+std::pair<std::thread, int> start_pair();
+int bound() {
+  auto [worker, number] = start_pair();
+  // CHECK-NOTES: :[[@LINE-1]]:9: warning: 'worker' is used on some paths only; on others 'std::thread' returned by 'start_pair' terminates the program at the end of its scope if it is still joinable [holdfast-dropped-on-path]
+  // CHECK-NOTES: :[[@LINE+2]]:7: note: on this path the condition holds
+  // CHECK-NOTES: :[[@LINE+2]]:5: note: 'worker' is not used before the function is left here
+  if (number == 0)
+    return number;
+  worker.join();
+  return number;
+}
+
+void init_of_a_range_for(const std::vector<int> &values) {
+  for (std::thread worker(work); int value : values) {
+    // CHECK-NOTES: :[[@LINE-1]]:20: warning: 'worker' is used on some paths only; on others 'std::thread' terminates the program at the end of its scope, because nothing has joined or detached it [holdfast-dropped-on-path]
+    // CHECK-NOTES: :[[@LINE-2]]:3: note: on this path the loop runs its body
+    // CHECK-NOTES: :[[@LINE+2]]:9: note: on this path the condition holds
+    // CHECK-NOTES: :[[@LINE+2]]:7: note: 'worker' is not used before the function is left here
+    if (value)
+      return;
+    worker.join();
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+// RUN: %check_holdfast -std=c++20 %s holdfast-detached-task %t -- -- -isystem %S/../../catalog/Inputs
+
+// How libraries spell it: a member, a function, an argument, an object to assign to.
+// CHECK-FIXES: #include <holdfast/task_set.h>
+
+#include <BS_thread_pool.hpp>
+#include <boost/thread/thread.hpp>
+#include <coro/coro.hpp>
+#include <kj/async.h>
+#include <memory>
+#include <ssx/future-util.h>
+#include <taskflow/taskflow.hpp>
+
+void work();
+
+kj::Promise<void> serve();
+void members_of_kj() {
+  serve().detach([](kj::Exception &&) {});
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the work that 'kj::Promise::detach' detaches runs on until its event loop ends; only the error handler sees how it ended [holdfast-detached-task]
+}
+
+seastar::future<> replicate();
+void assigned_to_an_object() {
+  ssx::background = replicate();
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the work that is detached here runs on unobserved: nothing can wait for it, and a failure of it is only logged [holdfast-detached-task]
+}
+
+coro::task<> write();
+void libcoro(coro::thread_pool &pool) {
+  pool.spawn_detached(write());
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the work that 'coro::thread_pool::spawn_detached' detaches runs on when nobody can wait for it any more, and its exception is lost [holdfast-detached-task]
+}
+
+void pools(BS::thread_pool<> &pool, tf::Executor &executor) {
+  pool.detach_task(work);
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the work that 'BS::thread_pool::detach_task' detaches runs on until the pool waits for all it has, and its exception is swallowed [holdfast-detached-task]
+  executor.silent_async(work);
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the work that 'tf::Executor::silent_async' detaches runs on until the executor waits for all it has, and its exception is lost [holdfast-detached-task]
+}
+
+void threads() {
+  boost::thread(work).detach();
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the work that 'boost::thread::detach' detaches runs on when nobody can join it any more [holdfast-detached-task]
+  // CHECK-FIXES: holdfast::task_set tasks;
+  // CHECK-FIXES: tasks.spawn(work);
+}
+
+// Held, consumed or awaited.
+kj::Promise<void> held(kj::TaskSet &tasks, coro::thread_pool &pool, tf::Executor &executor) {
+  tasks.add(serve());
+  auto task = pool.spawn_joinable(write());
+  coro::sync_wait(task);
+  executor.async(work).wait();
+  boost::thread thread(work);
+  thread.join();
+  co_await serve();
+}
