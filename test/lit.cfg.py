@@ -6,6 +6,7 @@
 import os
 import pathlib
 import shlex
+import shutil
 import sys
 
 sys.path.insert(0, os.path.join(config.holdfast_source_dir, "test", "harness"))
@@ -36,6 +37,7 @@ source = config.holdfast_source_dir
 harness = os.path.join(source, "test", "harness")
 clang_tidy = os.path.join(config.llvm_tools_dir, "clang-tidy")
 clangxx = os.path.join(config.llvm_tools_dir, "clang++")
+gxx = shutil.which("g++-12") or shutil.which("g++") or "g++"
 task_set_include = os.path.join(source, "lib", "task_set", "include")
 
 # The libraries' own headers, those that are not installed; `./dev test` unpacks them.
@@ -82,6 +84,7 @@ config.test_format = QuotingShTest(
                 os.path.join(harness, "check_fixture.py"),
                 f"--clang-tidy={clang_tidy}",
                 f"--clangxx={clangxx}",
+                f"--gxx={gxx}",
                 f"--filecheck={config.filecheck}",
                 f"--module={config.holdfast_module}",
                 f"--include={task_set_include}",

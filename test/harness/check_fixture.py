@@ -4,7 +4,7 @@
 and what the check's fix makes of it.
 
     // RUN: %check_holdfast [-std=c++17|c++20-or-later|c++17,c++20]
-    // RUN:   [-check-suffixes=A,B] [-expect-clang-tidy-error]
+    // RUN:   [-check-suffixes=A,B] [-expect-clang-tidy-error] [-gcc]
     // RUN:   [-run [-before=<regex> -after=<regex>] [-sanitizers=<name>,...] [-link=<words>]]
     // RUN:   [-fix-notes | -fix-note=<regex>] [-fix-suffixes=A,B]
     // RUN:   [-match-partial-fixes]
@@ -16,7 +16,8 @@ For each standard, on a copy of the source:
     the announced text; notes too when there is a CHECK-NOTES line;
  2. the fixes are applied; every line they change is announced by a CHECK-FIXES
     line, and nothing is rewritten where there is none;
- 3. the result compiles;
+ 3. the result compiles; with -gcc also with g++, and with no more warnings than
+    before;
  4. a second run finds exactly what had no fix in the first;
  5. with -run, the result runs without a report of ThreadSanitizer,
     AddressSanitizer or UndefinedBehaviorSanitizer; with -before and -after, what
@@ -559,14 +560,29 @@ class Fixture:
                 yield number + 1, new_lines[number]
 
     def check_compiles(self, fixes="the fix"):
-        result = self.run(
-            [self.options.clangxx, "-fsyntax-only", "-Wall", "-Wextra"]
-            + self.compile_flags()
-            + [self.copy]
-        )
+        compilers = [self.options.clangxx] + ([self.options.gxx] if self.options.gcc else [])
+        return all([self.check_compiles_with(compiler, fixes) for compiler in compilers])
+
+    def check_compiles_with(self, compiler, fixes):
+        name = os.path.basename(compiler)
+        result = self.compile(compiler, self.copy, self.compiler_args)
         if result.returncode != 0:
-            self.fail(0, f"after {fixes} the source does not compile", result.output)
+            self.fail(0, f"after {fixes} the source does not compile with {name}", result.output)
+        elif self.options.gcc and (warnings := compiler_warnings(result.output)):
+            # What was wrong before is not the fix's fault.
+            before = self.compile(compiler, self.source, self.options.compiler_args)
+            for warning in warnings - compiler_warnings(before.output):
+                self.fail(0, f"after {fixes} {name} warns: {warning}", result.output)
         return result.returncode == 0
+
+    def compile(self, compiler, source, compiler_args):
+        includes = [f"-I{path}" for path in self.options.include]
+        return self.run(
+            [compiler, "-fsyntax-only", "-Wall", "-Wextra", f"-std={self.standard}"]
+            + includes
+            + compiler_args
+            + [source]
+        )
 
     def check_second_run(self, left, fixes="the fix"):
         """Finds what is in `left`, and nothing else."""
@@ -645,6 +661,11 @@ class Fixture:
         return self.run([program], env)
 
 
+def compiler_warnings(output):
+    """The texts of the warnings, without where they are."""
+    return Counter(re.findall(r"warning: (.*)$", output, re.MULTILINE))
+
+
 def _split_include_flag(arg):
     """("-I", "dir") of "-Idir"; ("", "dir") of a path that stands alone."""
     for flag in ("-isystem", "-iquote", "-I", "-include"):
@@ -678,6 +699,7 @@ def parse_arguments(argv):
     tools = parser.add_argument_group("what lit fills in")
     tools.add_argument("--clang-tidy", required=True)
     tools.add_argument("--clangxx", required=True, help="the clang++ of that LLVM")
+    tools.add_argument("--gxx", default="g++", help="for -gcc")
     tools.add_argument("--filecheck", required=True)
     tools.add_argument("--module", help="what clang-tidy loads; nothing for its own checks")
     tools.add_argument("--include", action="append", default=[], help="a folder to include from")
@@ -703,6 +725,11 @@ def parse_arguments(argv):
         dest="expect_error",
         action="store_true",
         help="clang-tidy must end with an error; no fix is applied",
+    )
+    parser.add_argument(
+        "-gcc",
+        action="store_true",
+        help="g++ must take what the fixes make, too, and neither compiler warn about it",
     )
     parser.add_argument("-run", action="store_true", help="run the fixed program, with sanitizers")
     parser.add_argument("-before", metavar="REGEX", help="what the program does as it is written")
