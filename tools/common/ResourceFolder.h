@@ -15,6 +15,9 @@ namespace holdfast {
 /// \param Program the program's name as it was called.
 std::optional<std::string> missingResourceFolder(const char *Program);
 
+/// Where those headers are in any case.
+std::string resourceFolder(const char *Program);
+
 } // namespace holdfast
 
 #endif // HOLDFAST_TOOLS_COMMON_RESOURCEFOLDER_H

@@ -8,6 +8,7 @@
 #include "Config.h"
 #include "Files.h"
 #include "Finding.h"
+#include "Heap.h"
 #include "TextReport.h"
 #include "Unit.h"
 
@@ -39,6 +40,8 @@ cl::opt<std::string> ConfigFile("config-file",
                                 cl::value_desc("FILE"), cl::sub(Analyze), cl::cat(Ours));
 cl::opt<std::string> Folder("directory", cl::desc("Compile in FOLDER"), cl::value_desc("FOLDER"),
                             cl::init("."), cl::sub(Analyze), cl::cat(Ours));
+cl::opt<bool> Stats("stats", cl::desc("Print whether the unit had to be parsed a second time"),
+                    cl::sub(Analyze), cl::cat(Ours));
 cl::opt<std::string> EngineKey("engine-key", cl::Hidden,
                                cl::desc("Ignored: a change makes a build engine run this again"),
                                cl::sub(Analyze), cl::cat(Ours));
@@ -126,6 +129,7 @@ Error refuse(const UnitReport &Report) {
 bool isAnalyze() { return static_cast<bool>(Analyze); }
 
 Expected<int> runAnalyze() {
+  prepareHeap();
   const sys::TimePoint<> Started = std::chrono::system_clock::now();
   // Whatever happens, no report of an earlier run may pass for one of this.
   if (!OutFile.empty())
@@ -140,6 +144,9 @@ Expected<int> runAnalyze() {
   UnitReport Report = analyzeUnit(Command, *Options);
   if (!Report.Errors.empty())
     return refuse(Report);
+  if (Stats)
+    errs() << (Report.WasParsedInFull ? "parsed with all bodies\n"
+                                      : "parsed without the library's bodies\n");
   if (!DepFile.empty())
     if (Error Failed = writeFile(DepFile, depfileText(Report, Command)))
       return Failed;

@@ -7,10 +7,26 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Serialization/ASTReader.h"
 
 using namespace clang;
 
 namespace holdfast {
+
+namespace {
+
+/// Whether declarations come from elsewhere than the text: out of a precompiled
+/// header or a module. From C++20 on there is a reader of such in any case.
+bool readsPrecompiled(const CompilerInstance &Compiler) {
+  const ExternalASTSource *Source = Compiler.getASTContext().getExternalSource();
+  if (!Source)
+    return false;
+  const auto Reader = Compiler.getASTReader();
+  return Source != Reader.get() || Reader->getModuleManager().size() != 0;
+}
+
+} // namespace
 
 bool LibraryBodies::leaveOut(const Decl &Declaration) {
   const SourceManager &Sources = Declaration.getASTContext().getSourceManager();
@@ -22,8 +38,10 @@ bool LibraryBodies::leaveOut(const Decl &Declaration) {
   return true;
 }
 
-void LibraryBodies::watch(ASTContext &Context) {
-  IsOpen = Context.getExternalSource() || hasTemplatesForLibrary(Context);
+void LibraryBodies::watch(CompilerInstance &Compiler) {
+  ASTContext &Context = Compiler.getASTContext();
+  IsOpen =
+      readsPrecompiled(Compiler) || hasTemplatesForLibrary(Context) || mayCompleteClasses(LeftOut);
   if (IsOpen)
     return;
   Watcher = llvm::makeIntrusiveRefCnt<BodySource>(Context);

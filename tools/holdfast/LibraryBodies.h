@@ -8,9 +8,14 @@
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExternalASTSource.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/IntrusiveRefCntPtr.h"
 
 #include <vector>
+
+namespace clang {
+class CompilerInstance;
+} // namespace clang
 
 namespace holdfast {
 
@@ -18,7 +23,8 @@ namespace holdfast {
 ///
 /// A body that is left out can matter in two ways: something reads it, or parsing
 /// it would have instantiated a template of the user's, in which there may be
-/// something to find. A unit where either is possible has to be parsed in full.
+/// something to find, or which a check may ask about. A unit where either is possible has to be
+/// parsed in full.
 class LibraryBodies {
 public:
   /// Whether the body of \p Function is left out: it is the standard library's
@@ -26,8 +32,8 @@ public:
   bool leaveOut(const clang::Decl &Function);
 
   /// Watches, from now on, who reads a body that was left out; to be called when
-  /// \p Context is complete and before the checks look at it.
-  void watch(clang::ASTContext &Context);
+  /// what \p Compiler parses is complete and before the checks look at it.
+  void watch(clang::CompilerInstance &Compiler);
 
   /// Whether a finding may have been missed; to be asked after the checks have
   /// run.
@@ -51,6 +57,11 @@ private:
 /// Whether the standard library's functions could instantiate a template of the
 /// user's that contains a call whose meaning depends on its arguments.
 bool hasTemplatesForLibrary(clang::ASTContext &Context);
+
+/// Whether the bodies of \p Functions could instantiate a class template of the
+/// user's of which so far only the name was needed: the body of unique_ptr's
+/// destructor, for one, tells what the class that it deletes derives from.
+bool mayCompleteClasses(llvm::ArrayRef<clang::FunctionDecl *> Functions);
 
 } // namespace holdfast
 

@@ -11,6 +11,8 @@
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/StringSet.h"
 
 using namespace clang;
@@ -188,7 +190,71 @@ private:
   const SourceManager &Sources;
 };
 
+/// Looks for classes of the user's among the template arguments of the library's
+/// functions and classes, of which nothing is known yet but their template.
+class OpenClassFinder {
+public:
+  /// In the instances of \p Pattern, or of the class that it is a member of.
+  bool isInInstanceOf(const FunctionDecl &Pattern) {
+    if (FunctionTemplateDecl *Template = Pattern.getDescribedFunctionTemplate())
+      for (const FunctionDecl *Instance : Template->specializations())
+        if (isIn(Instance->getTemplateSpecializationArgs()->asArray()))
+          return true;
+    const auto *Method = dyn_cast<CXXMethodDecl>(&Pattern);
+    const ClassTemplateDecl *Class = Method ? templateOf(*Method->getParent()) : nullptr;
+    if (!Class || !Seen.insert(Class->getCanonicalDecl()).second)
+      return false;
+    return llvm::any_of(const_cast<ClassTemplateDecl *>(Class)->specializations(),
+                        [&](const ClassTemplateSpecializationDecl *Instance) {
+                          return isIn(Instance->getTemplateArgs().asArray());
+                        });
+  }
+
+private:
+  static const ClassTemplateDecl *templateOf(const CXXRecordDecl &Class) {
+    if (const auto *Partial = dyn_cast<ClassTemplateSpecializationDecl>(&Class))
+      return Partial->getSpecializedTemplate();
+    return Class.getDescribedClassTemplate();
+  }
+
+  bool isIn(llvm::ArrayRef<TemplateArgument> Arguments) {
+    return llvm::any_of(Arguments, [&](const TemplateArgument &Argument) {
+      if (Argument.getKind() == TemplateArgument::Pack)
+        return isIn(Argument.pack_elements());
+      return Argument.getKind() == TemplateArgument::Type && isIn(Argument.getAsType());
+    });
+  }
+
+  bool isIn(QualType Type) {
+    Type = Type.getCanonicalType();
+    while (Type->isAnyPointerType() || Type->isReferenceType() || Type->isArrayType())
+      Type = Type->isArrayType() ? QualType(Type->getArrayElementTypeNoTypeQual(), 0)
+                                 : Type->getPointeeType();
+    if (const auto *Function = Type->getAs<FunctionProtoType>())
+      return isIn(Function->getReturnType()) ||
+             llvm::any_of(Function->param_types(), [&](QualType Each) { return isIn(Each); });
+    const auto *Class =
+        dyn_cast_or_null<ClassTemplateSpecializationDecl>(Type->getAsCXXRecordDecl());
+    return Class && !Type->isDependentType() && Seen.insert(Class->getCanonicalDecl()).second &&
+           (isOpen(*Class) || isIn(Class->getTemplateArgs().asArray()));
+  }
+
+  static bool isOpen(const ClassTemplateSpecializationDecl &Class) {
+    return !Class.hasDefinition() && !isInStd(Class) &&
+           Class.getSpecializedTemplate()->getTemplatedDecl()->hasDefinition();
+  }
+
+  /// Templates and classes that were looked at.
+  llvm::SmallPtrSet<const Decl *, 32> Seen;
+};
+
 } // namespace
+
+bool mayCompleteClasses(llvm::ArrayRef<FunctionDecl *> Functions) {
+  OpenClassFinder Finder;
+  return llvm::any_of(
+      Functions, [&](const FunctionDecl *Function) { return Finder.isInInstanceOf(*Function); });
+}
 
 bool hasTemplatesForLibrary(ASTContext &Context) {
   TemplateFinder Finder(Context.getSourceManager());

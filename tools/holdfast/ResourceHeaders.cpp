@@ -2,23 +2,17 @@
 
 #include "ResourceHeaders.h"
 
+#include "../common/ResourceFolder.h"
 #include "Program.h"
 
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallString.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Path.h"
 
 using namespace llvm;
 
 namespace holdfast {
 
 const std::string &resourceFolder() {
-  static const std::string Folder = [] {
-    SmallString<256> Own(sys::path::parent_path(programPath()));
-    sys::path::append(Own, "..", "lib", "clang", sys::path::filename(HOLDFAST_RESOURCE_DIR));
-    return sys::fs::is_directory(Own) ? Own.str().str() : std::string(HOLDFAST_RESOURCE_DIR);
-  }();
+  static const std::string Folder = resourceFolder(programPath().c_str());
   return Folder;
 }
 

@@ -26,13 +26,14 @@ namespace {
 /// The checks of clang-tidy, looking at a unit without the library's bodies.
 class ChecksConsumer : public MultiplexConsumer {
 public:
-  ChecksConsumer(std::unique_ptr<ASTConsumer> Checks, LibraryBodies &Bodies)
-      : MultiplexConsumer(onlyOne(std::move(Checks))), Bodies(Bodies) {}
+  ChecksConsumer(std::unique_ptr<ASTConsumer> Checks, CompilerInstance &Compiler,
+                 LibraryBodies &Bodies)
+      : MultiplexConsumer(onlyOne(std::move(Checks))), Compiler(Compiler), Bodies(Bodies) {}
 
   bool shouldSkipFunctionBody(Decl *Function) override { return Bodies.leaveOut(*Function); }
 
   void HandleTranslationUnit(ASTContext &Context) override {
-    Bodies.watch(Context);
+    Bodies.watch(Compiler);
     MultiplexConsumer::HandleTranslationUnit(Context);
   }
 
@@ -43,6 +44,7 @@ private:
     return Consumers;
   }
 
+  CompilerInstance &Compiler;
   LibraryBodies &Bodies;
 };
 
@@ -69,6 +71,7 @@ public:
                      std::shared_ptr<PCHContainerOperations> Containers,
                      DiagnosticConsumer *Consumer) override {
     Invocation->getFrontendOpts().SkipFunctionBodies = Bodies != nullptr;
+    Invocation->getFrontendOpts().DisableFree = true;   // the program ends next
     Invocation->getDiagnosticOpts().ShowCarets = false; // nor a count of warnings
     return FrontendActionFactory::runInvocation(std::move(Invocation), Files, std::move(Containers),
                                                 Consumer);
@@ -86,7 +89,7 @@ private:
       auto Consumer = Of.Checks.createASTConsumer(Compiler, File);
       if (!Of.Bodies)
         return Consumer;
-      return std::make_unique<ChecksConsumer>(std::move(Consumer), *Of.Bodies);
+      return std::make_unique<ChecksConsumer>(std::move(Consumer), Compiler, *Of.Bodies);
     }
 
   private:
