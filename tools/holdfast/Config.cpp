@@ -140,6 +140,21 @@ Expected<tidy::ClangTidyOptions> readConfig(StringRef Path) {
   return parseConfig(*Text, Path);
 }
 
+Expected<tidy::ClangTidyOptions> configOf(StringRef Text, StringRef Checks) {
+  constexpr StringLiteral Source = "config";
+  Expected<tidy::ClangTidyOptions> Options = parseConfig(Text, Source);
+  if (!Options)
+    return Options.takeError();
+  if (Error Bad = verify(*Options, Source))
+    return Bad;
+  tidy::ClangTidyOptions Override;
+  if (!Checks.empty())
+    Override.Checks = Checks.str();
+  else if (!speaksOfUs(*Options))
+    Override.Checks = DefaultChecks.str();
+  return defaults().merge(*Options, 0).merge(Override, 1);
+}
+
 std::vector<std::string> optionValues(const tidy::ClangTidyOptions &Options, StringRef Name) {
   StringSet<> Values;
   for (const auto &Option : Options.CheckOptions)

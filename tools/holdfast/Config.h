@@ -26,6 +26,11 @@ std::vector<std::string> enabledChecks(const clang::tidy::ClangTidyOptions &Opti
 /// The options in the file \p Path, in the format of .clang-tidy.
 llvm::Expected<clang::tidy::ClangTidyOptions> readConfig(llvm::StringRef Path);
 
+/// The options that \p Text, in the format of .clang-tidy, makes of our defaults.
+/// \param Checks as for Config.
+llvm::Expected<clang::tidy::ClangTidyOptions> configOf(llvm::StringRef Text,
+                                                       llvm::StringRef Checks = "");
+
 /// \p Options, which are those for \p File, as text. The contents of the catalogues
 /// that they name are part of it, so that two texts differ if the findings may.
 /// \returns an error when a catalogue cannot be used.
