@@ -147,49 +147,6 @@ def test_what_is_left_out(base):
     expect(not left_out(base, 'struct [[clang::annotate("holdfast::handle")]] h {};\n'), "annotation")
 
 
-# Shapes that must not cost a second parse; the library's headers are real.
-PARSED_ONCE = {
-    "async": "#include <future>\n#include <thread>\nvoid f() { std::async([] {}); std::thread t([] {}); }\n",
-    "containers": "#include <map>\n#include <memory>\n#include <functional>\n#include <future>\n"
-    "struct s { std::map<int, std::unique_ptr<int>> all; std::function<void()> f; };\n"
-    "int f(s &x) { x.f(); return *x.all.at(1); }\n"
-    "template <class T> T sum(const std::map<T, T> &v) { T t{}; for (auto &e : v) t += e.second; return t; }\n"
-    "int g(const std::map<int, int> &v) { return sum(v); }\n",
-    "algorithms": "#include <algorithm>\n#include <future>\n#include <vector>\n"
-    "void f(std::vector<std::future<int>> v) { for (auto &e : v) e.get();\n"
-    "  std::sort(v.begin(), v.end(), [](auto &a, auto &b) { return &a < &b; }); }\n",
-    "coroutine": "#include <coroutine>\nstruct task { struct promise_type { task get_return_object() { return {}; }\n"
-    "  std::suspend_always initial_suspend() { return {}; }\n"
-    "  std::suspend_always final_suspend() noexcept { return {}; }\n"
-    "  void return_void() {} void unhandled_exception() {} }; };\ntask f() { co_return; }\nvoid g() { f(); }\n",
-}
-# The library calls the user's operator, and what is in there depends on its argument.
-PARSED_TWICE = """#include <algorithm>
-#include <future>
-#include <vector>
-template <class T> struct later {
-  T start;
-  void operator()(int i) const { start(i); }
-};
-void f(std::vector<int> &v) {
-  std::for_each(v.begin(), v.end(), later<std::future<void> (*)(int)>{});
-}
-"""
-
-
-def test_no_unit_is_parsed_twice(base):
-    def passes(name, text):
-        base.write(name, text)
-        return base.run("analyze", "--stats", name, "--", "-std=c++20")
-
-    for name, text in PARSED_ONCE.items():
-        result = passes(f"{name}.cpp", text)
-        expect(result.err == "parsed without the library's bodies\n", name, result)
-    result = passes("twice.cpp", PARSED_TWICE)
-    expect(result.err == "parsed with all bodies\n", "it cannot be told what was parsed twice", result)
-    expect_equal(result.findings, ["twice.cpp:6"], result)
-
-
 def test_no_cache(base):
     base.write("handle.h", HANDLE)
     base.unit("bad.cpp", BAD)

@@ -27,27 +27,34 @@ namespace holdfast {
 
 namespace {
 
-/// Runs the checks and hands what they find to the compiler's own diagnostics.
-class PluginConsumer : public MultiplexConsumer {
-public:
-  PluginConsumer(CompilerInstance &Compiler, llvm::StringRef File,
-                 const tidy::ClangTidyOptions &Options)
-      : MultiplexConsumer(std::vector<std::unique_ptr<ASTConsumer>>()),
-        Context(std::make_unique<tidy::DefaultOptionsProvider>(tidy::ClangTidyGlobalOptions(),
+/// What the checks find becomes diagnostics of the compiler.
+struct Reporting {
+  Reporting(CompilerInstance &Compiler, const tidy::ClangTidyOptions &Options)
+      : Context(std::make_unique<tidy::DefaultOptionsProvider>(tidy::ClangTidyGlobalOptions(),
                                                                Options)),
         Found(Context, &Compiler.getDiagnostics()), Diagnostics(Found) {
     Diagnostics.attachTo(Context);
-    Consumers.push_back(
-        tidy::ClangTidyASTConsumerFactory(Context).createASTConsumer(Compiler, File));
   }
 
-  // The checks refer to the context.
-  ~PluginConsumer() override { Consumers.clear(); }
-
-private:
   tidy::ClangTidyContext Context;
   tidy::ClangTidyDiagnosticConsumer Found;
   ToolDiagnostics Diagnostics;
+};
+
+/// Runs the checks, which refer to what they report to.
+class ChecksConsumer : Reporting, public MultiplexConsumer {
+public:
+  ChecksConsumer(CompilerInstance &Compiler, llvm::StringRef File,
+                 const tidy::ClangTidyOptions &Options)
+      : Reporting(Compiler, Options), MultiplexConsumer(checks(Context, Compiler, File)) {}
+
+private:
+  static std::vector<std::unique_ptr<ASTConsumer>>
+  checks(tidy::ClangTidyContext &Context, CompilerInstance &Compiler, llvm::StringRef File) {
+    std::vector<std::unique_ptr<ASTConsumer>> All;
+    All.push_back(tidy::ClangTidyASTConsumerFactory(Context).createASTConsumer(Compiler, File));
+    return All;
+  }
 };
 
 class Plugin : public PluginASTAction {
@@ -56,7 +63,7 @@ public:
                                                  llvm::StringRef File) override {
     llvm::Expected<tidy::ClangTidyOptions> Options = optionsFor(File);
     if (Options)
-      return std::make_unique<PluginConsumer>(Compiler, File, *Options);
+      return std::make_unique<ChecksConsumer>(Compiler, File, *Options);
     complain(Compiler, toString(Options.takeError()));
     return std::make_unique<ASTConsumer>();
   }
