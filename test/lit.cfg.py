@@ -103,6 +103,10 @@ config.test_format = QuotingShTest(
             limit + quoted(os.path.join(config.holdfast_binary_dir, "bin", "holdfast-tidy")),
         ),
         ("%driver_test", quoted("timeout", "600", "env", f"PYTHONPATH={harness}", config.python)),
+        (
+            "%holdfast_plugin",
+            quoted(os.path.join(config.holdfast_binary_dir, "lib", "libHoldfastPlugin.so")),
+        ),
         ("%holdfast_module", quoted(config.holdfast_module)),
         ("%holdfast", quoted(os.path.join(config.holdfast_binary_dir, "bin", "holdfast"))),
         ("%task_set_include", quoted(task_set_include)),
