@@ -27,14 +27,15 @@ map memory memory_resource mutex numeric optional queue random ranges regex set 
 stack string thread tuple unordered_map unordered_set valarray variant vector""".split()
 
 # Ten statements as programs have them, one of which loses a handle in every tenth
-# function.
+# function. No lambdas: each would instantiate std::async() anew, for which clang's own
+# time grows with the square of their number.
 BODY = """  std::string text = names.at({n} % names.size());
   if (text.empty() || text.size() > {n}u)
     text.append(std::to_string(count)).append("x");
   std::vector<int> numbers(text.begin(), text.end());
   for (int &each : numbers)
-    each += transform(each, [&](int value) {{ return value * count; }});
-  auto task = std::async(std::launch::async, [numbers] {{ return sum(numbers); }});
+    each += transform(each, times{{count}});
+  auto task = std::async(std::launch::async, sum, numbers);
   count += task.get();
   names.push_back(std::move(text));
   {statement}
@@ -48,6 +49,10 @@ PROLOGUE = """#include <future>
 #include <vector>
 void log(int, std::string);
 int sum(const std::vector<int> &);
+struct times {
+  int factor;
+  int operator()(int value) const { return value * factor; }
+};
 template <class Callable> int transform(int value, Callable callable) { return callable(value); }
 """
 
