@@ -77,7 +77,9 @@ std::optional<Remedy> containerAsTaskSet(const DeclaratorDecl &Container,
     Result.Edits.push_back(
         FixItHint::CreateReplacement(CharSourceRange::getTokenRange(Name, Name), Counterpart));
   }
-  addInclude("<holdfast/task_set.h>", Container.getBeginLoc(), Environment, Result);
+  FixEnvironment OnlyFix = Environment;
+  OnlyFix.HasOnlyAlternative = !Result.IsPrimary;
+  addInclude("<holdfast/task_set.h>", Container.getBeginLoc(), OnlyFix, Result);
   return Result;
 }
 

@@ -10,13 +10,18 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
 
+#include <array>
 #include <set>
 #include <string>
 #include <utility>
 
 namespace holdfast {
 
-/// What the fixes of one rank add to a translation unit once for all of them.
+/// What a fix does about a finding.
+enum class RemedyKind { Await, AsLibraryOffers, Hold, HoldInMember, WaitHere, LetGo };
+
+/// What the fixes that are applied together add to a translation unit once for all
+/// of them.
 struct PlannedAdditions {
   /// The sets that they declare, by function.
   llvm::DenseMap<const clang::FunctionDecl *, llvm::SmallVector<LocalTaskSet, 2>> Local;
@@ -29,12 +34,13 @@ struct PlannedAdditions {
 /// What the fixes planned so far for a translation unit add to it. The checks share
 /// it, so that fixes of all of them can be applied together.
 struct FixLedger {
+  /// Those that clang-tidy applies with --fix.
   PlannedAdditions Primary;
-  /// The alternatives are applied all or none. Whoever applies them applies the
-  /// primary fixes too.
-  PlannedAdditions Alternative;
-
-  PlannedAdditions &of(bool IsPrimary) { return IsPrimary ? Primary : Alternative; }
+  /// The only fix of a finding when that is an alternative: --fix-notes applies
+  /// these, too.
+  PlannedAdditions OnlyAlternative;
+  /// Of several alternatives a person chooses; those of one kind go together.
+  std::array<PlannedAdditions, static_cast<std::size_t>(RemedyKind::LetGo) + 1> Alternatives;
 };
 
 } // namespace holdfast

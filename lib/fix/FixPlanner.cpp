@@ -10,6 +10,7 @@
 #include "model/Awaitable.h"
 #include "model/CallFacts.h"
 #include "support/AstHelpers.h"
+#include "support/Movable.h"
 
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
@@ -23,6 +24,7 @@ namespace holdfast {
 namespace {
 
 constexpr llvm::StringLiteral TaskSetHeader = "<holdfast/task_set.h>";
+constexpr llvm::StringLiteral DetachHeader = "<holdfast/detach.h>";
 constexpr llvm::StringLiteral TaskSetName = "tasks";
 
 /// An edit would change the type of an operand, and with it the expression's.
@@ -57,55 +59,6 @@ bool isAmong(StringRef Name, llvm::ArrayRef<std::string> Roots) {
   return llvm::any_of(Roots, [&](StringRef Root) {
     return Name.starts_with(Root) && Name.substr(Root.size()).starts_with("::");
   });
-}
-
-bool isStopToken(QualType Type) {
-  const CXXRecordDecl *Record = recordOf(Type.getNonReferenceType());
-  return Record && Record->getIdentifier() && Record->getName() == "stop_token";
-}
-
-/// Whether task_set::spawn() calls \p Callable as the spawner would have: it
-/// passes a stop token first to whatever accepts one.
-bool isSpawnable(const Expr &Callable) {
-  const CXXRecordDecl *Record =
-      writtenExpr(&Callable)->getType().getNonReferenceType()->getAsCXXRecordDecl();
-  if (!Record)
-    return true;
-  unsigned Operators = 0;
-  for (const Decl *Member : Record->decls()) {
-    const auto *Template = dyn_cast<FunctionTemplateDecl>(Member);
-    if (Template && Template->getTemplatedDecl()->getOverloadedOperator() == OO_Call)
-      return false;
-    const auto *Method = dyn_cast<CXXMethodDecl>(Member);
-    if (!Method || Method->getOverloadedOperator() != OO_Call)
-      continue;
-    ++Operators;
-    if (Method->getNumParams() > 0 && isStopToken(Method->getParamDecl(0)->getType()))
-      return false;
-  }
-  // Of none (std::bind's result, a template's) or several, one may.
-  return Operators == 1 || (isInStd(*Record) && Record->getName() == "function");
-}
-
-/// Whether what \p Given returns is itself a handle, which task_set::spawn()
-/// would drop and therefore refuses.
-bool returnsHandle(const Expr &Given) {
-  const std::optional<Callable> What = callableOf(Given);
-  const CXXRecordDecl *Record = What ? recordOf(What->Result) : nullptr;
-  static constexpr llvm::StringLiteral Handles[] = {"future", "shared_future", "thread", "jthread"};
-  return Record && (isAwaitable(*Record) || (isInStd(*Record) && Record->getIdentifier() &&
-                                             llvm::is_contained(Handles, Record->getName())));
-}
-
-bool isMovable(const CXXRecordDecl &Record) {
-  bool HasDeletedMove = false;
-  bool HasCopy = false;
-  for (const CXXConstructorDecl *Constructor : Record.ctors()) {
-    HasDeletedMove |= Constructor->isMoveConstructor() && Constructor->isDeleted();
-    HasCopy |= Constructor->isCopyConstructor() && !Constructor->isDeleted();
-  }
-  return !HasDeletedMove &&
-         (Record.hasMoveConstructor() || HasCopy || Record.needsImplicitCopyConstructor());
 }
 
 /// Whether \p Promise lets its coroutine await a \p Record. An await_transform
@@ -221,28 +174,89 @@ std::optional<Placement> placeBefore(const VarDecl &Variable, llvm::ArrayRef<con
   return std::nullopt;
 }
 
+/// What a set that is to hold some work must come after, and what before.
+struct Bounds {
+  Referents Outlived;
+  /// The set is declared before this.
+  SourceLocation Reach;
+  /// Where a new one goes; when there is nothing here, anywhere.
+  std::optional<Placement> Place;
+};
+
+std::optional<Bounds> boundsOf(const Discard &Dropped, const Handle &Made, const Holding &Work) {
+  if (Made.CompletedBy != Completion::Object)
+    return Bounds{Work.Needs, Dropped.Spelled->getBeginLoc(), std::nullopt};
+  // The set waits for the object's promise. It must come before the object, whose
+  // destruction breaks a promise nobody kept, or it would wait for ever.
+  const VarDecl *Object = localObjectOf(*Dropped.Value);
+  if (!Object)
+    return std::nullopt;
+  return Bounds{Referents(), Object->getBeginLoc(), placeBefore(*Object, Dropped.Path)};
+}
+
+/// The statement waited; once it does not, code that follows could race with the
+/// task about what both refer to.
+RaceRisk riskOf(const Discard &Dropped, const FunctionDecl &Function, const Holding &Work,
+                bool OutlivesCall) {
+  return Work.WasSerial ? raceRisk(Dropped, Function, Work.Needs, OutlivesCall) : RaceRisk::None;
+}
+
+/// Whether what \p Dropped spells can be the argument of a call: the construction
+/// in `std::thread t(f)` can't.
+bool canBeArgument(const Discard &Dropped) {
+  return !(Dropped.Variable && isa<CXXConstructExpr>(Dropped.Spelled) &&
+           !isPostfix(*Dropped.Spelled));
+}
+
 } // namespace
 
 FixPlanner::FixPlanner(const FunctionDecl &Function, FixEnvironment Environment)
     : Function(Function), Environment(std::move(Environment)), Context(this->Environment.Context) {}
 
 llvm::SmallVector<Remedy, 3> FixPlanner::plan(const Discard &Dropped, const Handle &Made) {
-  llvm::SmallVector<Remedy, 3> Remedies;
-  if (canEdit(Dropped, Function, Context)) {
-    if (std::optional<Remedy> Await = await(Dropped, Made))
-      Remedies.push_back(std::move(*Await));
-    addFromCatalog(Dropped, Made, Remedies);
-    const bool HasPrimary =
-        llvm::any_of(Remedies, [](const Remedy &Each) { return Each.IsPrimary; });
-    const bool IsPrimary = !HasPrimary && Made.HowRewritten == Rewrite::Applied;
-    if (std::optional<Remedy> Hold = hold(Dropped, Made, IsPrimary))
-      Remedies.push_back(std::move(*Hold));
-    if (std::optional<Remedy> Hold = holdInMember(Dropped, Made))
-      Remedies.push_back(std::move(*Hold));
-    if (std::optional<Remedy> Wait = waitHere(Dropped, Made))
-      Remedies.push_back(std::move(*Wait));
+  if (!canEdit(Dropped, Function, Context))
+    return advise(Made, Dropped.Variable != nullptr);
+  const FixLedger Before = Environment.Ledger;
+  llvm::SmallVector<Remedy, 3> Remedies = remediesFor(Dropped, Made);
+  if (Remedies.size() == 1 && !Remedies.front().IsPrimary) {
+    // It is applied with others than was planned.
+    Environment.Ledger = Before;
+    Environment.HasOnlyAlternative = true;
+    Remedies = remediesFor(Dropped, Made);
+    Environment.HasOnlyAlternative = false;
   }
   return Remedies.empty() ? advise(Made, Dropped.Variable != nullptr) : Remedies;
+}
+
+llvm::SmallVector<Remedy, 3> FixPlanner::remediesFor(const Discard &Dropped, const Handle &Made) {
+  llvm::SmallVector<Remedy, 3> Remedies;
+  const auto Add = [&](std::optional<Remedy> Found) {
+    if (Found)
+      Remedies.push_back(std::move(*Found));
+  };
+  Add(await(Dropped, Made));
+  addFromCatalog(Dropped, Made, Remedies);
+  const bool HasPrimary = llvm::any_of(Remedies, [](const Remedy &Each) { return Each.IsPrimary; });
+  const bool CanSpellTaskSet =
+      Context.getLangOpts().CPlusPlus17 && canRemoveDiscarder(Dropped, Context);
+  const std::optional<Holding> Work =
+      CanSpellTaskSet ? howToHold(Dropped, Made, Context) : std::nullopt;
+  if (Work) {
+    Add(hold(Dropped, Made, *Work, !HasPrimary && Made.HowRewritten == Rewrite::Applied));
+    Add(holdInMember(Dropped, Made, *Work));
+  }
+  Add(waitHere(Dropped, Made));
+  // Never the only fix: --fix-notes would apply it unseen.
+  if (CanSpellTaskSet && !Remedies.empty())
+    Add(letGo(Dropped, Made));
+  return Remedies;
+}
+
+PlannedAdditions &FixEnvironment::additions(bool IsPrimary, RemedyKind Kind) const {
+  if (IsPrimary)
+    return Ledger.Primary;
+  return HasOnlyAlternative ? Ledger.OnlyAlternative
+                            : Ledger.Alternatives[static_cast<std::size_t>(Kind)];
 }
 
 llvm::SmallVector<Remedy, 3> FixPlanner::advise(const Handle &Made, bool IsKept) const {
@@ -314,8 +328,13 @@ void FixPlanner::addFromCatalog(const Discard &Dropped, const Handle &Made,
     for (const FixEntry &Registration : Scope.Registrations)
       Add(Registration, Access->Text);
   }
+  // A fix for any scope is one for ours.
+  const std::optional<ScopeAccess> Ours =
+      Needs.Temporary ? std::nullopt
+                      : scopeInReach(Dropped.Path, Function, Needs, Dropped.Spelled->getBeginLoc(),
+                                     isTaskSet, {});
   for (const FixEntry &Entry : Made.In->Fixes)
-    Add(Entry, "");
+    Add(Entry, Ours && StringRef(Entry.Text).contains("{scope}") ? Ours->Text : "");
 }
 
 std::optional<Remedy> FixPlanner::fromEntry(const FixEntry &Entry, StringRef Access,
@@ -331,6 +350,7 @@ std::optional<Remedy> FixPlanner::fromEntry(const FixEntry &Entry, StringRef Acc
   if (!Edits)
     return std::nullopt;
   Remedy Result;
+  Result.Kind = RemedyKind::AsLibraryOffers;
   Result.IsPrimary = MayBePrimary && Entry.IsApplied;
   Result.Text = !Entry.Says.empty() ? Entry.Says
                 : !Access.empty()   ? "hold it in '" + withoutAccess(Access) + "'"
@@ -360,6 +380,7 @@ std::optional<Remedy> FixPlanner::await(const Discard &Dropped, const Handle &Ma
       !(Made.IsAwaitableInLibrary && IsOfSameLibrary))
     return std::nullopt;
   Remedy Result;
+  Result.Kind = RemedyKind::Await;
   // A guard that nobody holds is no guard.
   const CXXRecordDecl *Guard = Dropped.Variable ? awaitedGuard(*Record) : nullptr;
   Result.Text = Guard ? "await it, to hold the '" + Guard->getNameAsString() + "' that it yields"
@@ -376,165 +397,111 @@ std::optional<Remedy> FixPlanner::await(const Discard &Dropped, const Handle &Ma
   return Result;
 }
 
-std::optional<FixPlanner::Edit> FixPlanner::howToHold(const Discard &Dropped,
-                                                      const Handle &Made) const {
-  if (Made.Callable) {
-    const llvm::SmallVector<const Expr *, 4> Arguments = writtenArguments(*Dropped.Value);
-    const Expr *Callable = Arguments[*Made.Callable];
-    // Nothing would hold what it returns.
-    if (returnsHandle(*Callable))
-      return std::nullopt;
-    if (isSpawnable(*Callable) && isEditable(Callable->getSourceRange(), Context) &&
-        !hasComment(Dropped.Spelled->getBeginLoc(), Callable->getBeginLoc(), Context))
-      return Edit::Spawn;
-  }
-  if (Made.RegisteredBy == Registration::Handler && Made.DecidingArgument &&
-      isEditable(writtenArguments(*Dropped.Value)[*Made.DecidingArgument]->getSourceRange(),
-                 Context))
-    return Edit::Handler;
-  const CXXRecordDecl *Record = recordOf(Made.Type);
-  // `std::thread t(f)` is no expression that add() could take.
-  if (Dropped.Variable && isa<CXXConstructExpr>(Dropped.Spelled) && !isPostfix(*Dropped.Spelled))
+std::optional<FixPlanner::ChosenSet> FixPlanner::chooseSet(const Discard &Dropped,
+                                                           const Handle &Made, const Holding &Work,
+                                                           bool MayBeApplied) {
+  const std::optional<Bounds> Within = boundsOf(Dropped, Made, Work);
+  if (!Within)
     return std::nullopt;
-  if (Made.RegisteredBy == Registration::Add && Record && isMovable(*Record))
-    return Edit::Add;
-  return std::nullopt;
-}
-
-std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Made, bool IsPrimary) {
-  if (!Context.getLangOpts().CPlusPlus17 || !canRemoveDiscarder(Dropped, Context))
-    return std::nullopt;
-  const std::optional<Edit> How = howToHold(Dropped, Made);
-  if (!How)
-    return std::nullopt;
-
-  const Referents Needs = Made.Callable ? referentsOfSpawn(*Dropped.Value, *Made.Callable)
-                                        : referentsOfCall(*Dropped.Value, Made);
-  if (Needs.Temporary)
-    return std::nullopt;
-  std::optional<Placement> Place;
-  SourceLocation Reach = Dropped.Spelled->getBeginLoc();
-  Referents Outlived = Needs;
-  if (Made.CompletedBy == Completion::Object) {
-    // The set waits for the object's promise. It must come before the object,
-    // whose destruction breaks a promise nobody kept, or it would wait for ever.
-    const VarDecl *Object = localObjectOf(*Dropped.Value);
-    if (!Object)
-      return std::nullopt;
-    Place = placeBefore(*Object, Dropped.Path);
-    Reach = Object->getBeginLoc();
-    Outlived = Referents();
-  }
-
-  llvm::SmallVector<LocalTaskSet, 4> Sets(Environment.Ledger.Primary.Local.lookup(&Function));
-  const auto InReach = [&] {
-    return scopeInReach(Dropped.Path, Function, Outlived, Reach, isTaskSet, Sets);
+  const auto InReach = [&](llvm::ArrayRef<LocalTaskSet> Planned) {
+    return scopeInReach(Dropped.Path, Function, Within->Outlived, Within->Reach, isTaskSet,
+                        Planned);
   };
-  std::optional<ScopeAccess> Scope = InReach();
-  // The statement waited; once it does not, code that follows could race with
-  // the task about what both refer to.
-  const bool WasSerial = Made.Dropped == Consequence::Blocks;
-  const auto RiskIn = [&](const std::optional<ScopeAccess> &Set) {
-    return WasSerial ? raceRisk(Dropped, Function, Needs, Set && Set->OutlivesCall)
-                     : RaceRisk::None;
-  };
-  const bool MayOutliveObjects = Outlived.Locals.empty() && !Outlived.This;
-  const ConfiguredTaskSet &Configured = Environment.Configured;
+  std::optional<ScopeAccess> Found = InReach({});
   StringRef Header = TaskSetHeader;
-  if (!Scope && !Configured.Expression.empty() && MayOutliveObjects) {
-    const ScopeAccess Access{Configured.Expression + ".", true};
-    if (RiskIn(Access) == RaceRisk::None) {
-      Scope = Access;
-      Header = Configured.Header;
-    }
+  const ConfiguredTaskSet &Configured = Environment.Configured;
+  const bool MayOutliveObjects = Within->Outlived.Locals.empty() && !Within->Outlived.This;
+  if (!Found && !Configured.Expression.empty() && MayOutliveObjects &&
+      riskOf(Dropped, Function, Work, /*OutlivesCall=*/true) == RaceRisk::None) {
+    Found = ScopeAccess{Configured.Expression + ".", true};
+    Header = Configured.Header;
   }
-  const RaceRisk Risk = RiskIn(Scope);
+
+  const RaceRisk Risk = riskOf(Dropped, Function, Work, Found && Found->OutlivesCall);
   if (Risk == RaceRisk::Likely)
     return std::nullopt;
-  IsPrimary = IsPrimary && Risk == RaceRisk::None;
-  if (!IsPrimary && !Scope) {
-    Sets.append(Environment.Ledger.Alternative.Local.lookup(&Function));
-    Scope = InReach();
-  }
+  MayBeApplied = MayBeApplied && Risk == RaceRisk::None;
+  if (!Found)
+    Found = InReach(Environment.additions(MayBeApplied, RemedyKind::Hold).Local.lookup(&Function));
+  if (Found)
+    return ChosenSet{Found->Text, Header.str(), MayBeApplied, /*IsNew=*/false, {}};
 
+  // One at the end of the same scope would wait just as the handle does. A completion
+  // comes from whoever runs the executor, perhaps this very thread after the function
+  // has returned: a set in it would wait for ever.
+  if ((Work.WasSerial && Dropped.Variable) || Work.How == Holding::Edit::Handler)
+    return std::nullopt;
+  const std::optional<Placement> Allowed =
+      placeTaskSet(Dropped.Path, *Dropped.Outermost, Function, Within->Outlived, Context);
+  if (!Allowed)
+    return std::nullopt;
+  ChosenSet New{"", TaskSetHeader.str(), MayBeApplied, /*IsNew=*/true, {}};
+  std::optional<std::string> Access =
+      declareSet(Within->Place ? *Within->Place : *Allowed, Dropped, MayBeApplied, New.Declaration);
+  if (!Access)
+    return std::nullopt;
+  New.Access = std::move(*Access);
+  return New;
+}
+
+std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Made,
+                                       const Holding &Work, bool MayBeApplied) {
+  const std::optional<ChosenSet> Set = chooseSet(Dropped, Made, Work, MayBeApplied);
+  if (!Set)
+    return std::nullopt;
   Remedy Result;
-  Result.IsPrimary = IsPrimary;
-  std::optional<std::string> Access;
-  if (Scope) {
-    Access = Scope->Text;
-  } else {
-    // A completion comes from whoever runs the executor, perhaps this very thread
-    // after the function has returned: a set in it would wait for ever.
-    if (*How == Edit::Handler)
-      return std::nullopt;
-    // A set at the end of the same scope would wait just as the handle does.
-    if (WasSerial && Dropped.Variable)
-      return std::nullopt;
-    const std::optional<Placement> Allowed =
-        placeTaskSet(Dropped.Path, *Dropped.Outermost, Function, Outlived, Context);
-    if (!Allowed)
-      return std::nullopt;
-    Access = declareSet(Place ? *Place : *Allowed, Dropped, IsPrimary, Result.Edits);
-    if (!Access)
-      return std::nullopt;
-  }
-  giveTo(*Access, *How, Dropped, Made, Result);
-  if (!WasSerial || (Scope && !isFollowed(Dropped)))
+  Result.IsPrimary = Set->MayBeApplied;
+  Result.Edits.append(Set->Declaration.begin(), Set->Declaration.end());
+  include(Set->Header, Dropped.Spelled->getBeginLoc(), Result);
+  giveTo(Set->Access, Work.How, Dropped, Made, Result);
+  if (Work.How == Holding::Edit::Handler && !Set->MayBeApplied)
+    Result.Text += ", which must not be joined on the thread that runs it";
+  else if (!Work.WasSerial || (!Set->IsNew && !isFollowed(Dropped)))
     Result.Text += ", which keeps it until it has finished";
   else if (isFollowed(Dropped))
     Result.Text += ", where it runs concurrently with what follows";
   else
     Result.Text += ", which waits for it at the end of the block";
-  include(Header, Dropped.Spelled->getBeginLoc(), Result);
-  includeAdaptor(*How, Dropped, Made, Result);
   return Result;
 }
 
-std::optional<Remedy> FixPlanner::holdInMember(const Discard &Dropped, const Handle &Made) {
-  if (!Context.getLangOpts().CPlusPlus17 || !canRemoveDiscarder(Dropped, Context) ||
-      Made.CompletedBy == Completion::Object)
-    return std::nullopt;
-  const std::optional<Edit> How = howToHold(Dropped, Made);
-  if (!How)
-    return std::nullopt;
-  const Referents Needs = Made.Callable ? referentsOfSpawn(*Dropped.Value, *Made.Callable)
-                                        : referentsOfCall(*Dropped.Value, Made);
-  if (Needs.Temporary || !Needs.Locals.empty() ||
-      scopeInReach(Dropped.Path, Function, Needs, Dropped.Spelled->getBeginLoc(), isTaskSet, {}))
-    return std::nullopt;
-  const bool WasSerial = Made.Dropped == Consequence::Blocks;
-  if (WasSerial && raceRisk(Dropped, Function, Needs, true) == RaceRisk::Likely)
+std::optional<Remedy> FixPlanner::holdInMember(const Discard &Dropped, const Handle &Made,
+                                               const Holding &Work) {
+  if (Made.CompletedBy == Completion::Object || Work.How == Holding::Edit::Handler ||
+      !Work.Needs.Locals.empty() ||
+      scopeInReach(Dropped.Path, Function, Work.Needs, Dropped.Spelled->getBeginLoc(), isTaskSet,
+                   {}) ||
+      riskOf(Dropped, Function, Work, /*OutlivesCall=*/true) == RaceRisk::Likely)
     return std::nullopt;
   std::optional<NewMember> Member = newMemberFor(Function);
   if (!Member)
     return std::nullopt;
 
   Remedy Result;
+  Result.Kind = RemedyKind::HoldInMember;
   const auto [Planned, IsNew] =
-      Environment.Ledger.Alternative.Members.try_emplace(Member->Class, Member->Name);
+      Environment.additions(false, Result.Kind).Members.try_emplace(Member->Class, Member->Name);
   if (IsNew || Environment.FixesStandAlone)
     Result.Edits.push_back(Member->Declaration);
-  giveTo(Planned->second + ".", *How, Dropped, Made, Result);
+  include(TaskSetHeader, Member->Class->getLocation(), Result);
+  giveTo(Planned->second + ".", Work.How, Dropped, Made, Result);
   Result.Text = "hold it in a new member '" + Planned->second + "' of '" +
                 Member->Class->getNameAsString() +
                 "', which waits for it when the object is destroyed";
-  if (WasSerial)
+  if (Work.WasSerial)
     Result.Text += "; it runs concurrently until then";
-  include(TaskSetHeader, Member->Class->getLocation(), Result);
-  includeAdaptor(*How, Dropped, Made, Result);
   return Result;
 }
 
-void FixPlanner::giveTo(StringRef Access, Edit How, const Discard &Dropped, const Handle &Made,
-                        Remedy &Result) {
+void FixPlanner::giveTo(StringRef Access, Holding::Edit How, const Discard &Dropped,
+                        const Handle &Made, Remedy &Result) {
   const SourceLocation Begin = Dropped.Spelled->getBeginLoc();
-  const SourceLocation End = endOf(Dropped.Spelled->getSourceRange(), Context);
   removeDiscarder(Dropped, Context, Result.Edits);
   const std::string Set = withoutAccess(Access);
+  const llvm::SmallVector<const Expr *, 4> Arguments = writtenArguments(*Dropped.Value);
   switch (How) {
-  case Edit::Spawn: {
-    const SourceLocation CallableBegin =
-        writtenArguments(*Dropped.Value)[*Made.Callable]->getBeginLoc();
+  case Holding::Edit::Spawn: {
+    const SourceLocation CallableBegin = Arguments[*Made.Callable]->getBeginLoc();
     Result.Edits.push_back(FixItHint::CreateReplacement(
         CharSourceRange::getCharRange(Begin, CallableBegin), (Access + "spawn(").str()));
     // `std::thread{f}` ends in a brace, `std::thread(f)` in a parenthesis.
@@ -544,25 +511,45 @@ void FixPlanner::giveTo(StringRef Access, Edit How, const Discard &Dropped, cons
     Result.Text = "start it in the task set '" + Set + "'";
     break;
   }
-  case Edit::Handler: {
-    const Expr *Token = writtenArguments(*Dropped.Value)[*Made.DecidingArgument];
+  case Holding::Edit::Handler:
     Result.Edits.push_back(FixItHint::CreateReplacement(
-        CharSourceRange::getTokenRange(Token->getSourceRange()), (Access + "handler()").str()));
+        CharSourceRange::getTokenRange(Arguments[*Made.DecidingArgument]->getSourceRange()),
+        (Access + "handler()").str()));
     Result.Text = "let the task set '" + Set + "' receive its completion";
     break;
-  }
-  case Edit::Add:
-    Result.Edits.push_back(FixItHint::CreateInsertion(Begin, (Access + "add(").str()));
-    Result.Edits.push_back(FixItHint::CreateInsertion(End, ")"));
+  case Holding::Edit::Add:
+    wrapIn((Access + "add(").str(), Dropped.Spelled->getSourceRange(), Result);
     Result.Text = "hold it in the task set '" + Set + "'";
+    if (Made.In)
+      include(Made.In->Adaptor, Begin, Result);
     break;
   }
 }
 
-void FixPlanner::includeAdaptor(Edit How, const Discard &Dropped, const Handle &Made,
-                                Remedy &Result) {
-  if (How == Edit::Add && Made.In)
-    include(Made.In->Adaptor, Dropped.Spelled->getBeginLoc(), Result);
+std::optional<Remedy> FixPlanner::letGo(const Discard &Dropped, const Handle &Made) {
+  const bool RunsOn =
+      Made.Dropped == Consequence::Detaches || Made.Dropped == Consequence::LosesError;
+  const CXXRecordDecl *Record = recordOf(Made.Type);
+  if (!RunsOn || Made.IsWrapped || Made.CompletedBy == Completion::Object || !Record ||
+      !isMovable(*Record) || !canBeArgument(Dropped))
+    return std::nullopt;
+  // Nobody means work to run on when what it refers to is gone.
+  const Referents Needs = referentsOfCall(*Dropped.Value, Made);
+  if (Needs.This || Needs.Temporary || !Needs.Locals.empty())
+    return std::nullopt;
+  Remedy Result;
+  Result.Kind = RemedyKind::LetGo;
+  Result.Text = "let it go on purpose, and say why nobody waits for it";
+  removeDiscarder(Dropped, Context, Result.Edits);
+  wrapIn("holdfast::detach(", Dropped.Spelled->getSourceRange(), Result, ", \"TODO: why\")");
+  include(DetachHeader, Dropped.Spelled->getBeginLoc(), Result);
+  return Result;
+}
+
+void FixPlanner::wrapIn(StringRef Before, SourceRange Range, Remedy &Result,
+                        StringRef After) const {
+  Result.Edits.push_back(FixItHint::CreateInsertion(Range.getBegin(), Before));
+  Result.Edits.push_back(FixItHint::CreateInsertion(endOf(Range, Context), After));
 }
 
 void FixPlanner::include(StringRef Header, SourceLocation Where, Remedy &Result) {
@@ -574,8 +561,9 @@ void addInclude(StringRef Header, SourceLocation Where, const FixEnvironment &En
   if (Header.empty())
     return;
   const FileID File = Environment.Context.getSourceManager().getFileID(Where);
-  if (!Environment.FixesStandAlone &&
-      !Environment.Ledger.of(Result.IsPrimary).Included.insert({File, Header.str()}).second)
+  if (!Environment.FixesStandAlone && !Environment.additions(Result.IsPrimary, Result.Kind)
+                                           .Included.insert({File, Header.str()})
+                                           .second)
     return;
   if (const std::optional<FixItHint> Edit = Environment.Include(File, Header))
     Result.Edits.push_back(*Edit);
@@ -588,19 +576,26 @@ std::optional<std::string> FixPlanner::declareSet(const Placement &Place, const 
   if (!isEditable(SourceRange(At, At), Context))
     return std::nullopt;
   std::string Name = unusedName(TaskSetName, Function.getSourceRange(), Context);
-  const auto IsTaken = [&](bool ByPrimary) {
-    return llvm::any_of(Environment.Ledger.of(ByPrimary).Local[&Function],
-                        [&](const LocalTaskSet &Set) {
-                          return Set.Name == Name && llvm::is_contained(Dropped.Path, Set.Block);
-                        });
-  };
-  for (unsigned Number = 2; IsTaken(true) || IsTaken(false); ++Number)
+  for (unsigned Number = 2; isPlanned(Name, Dropped); ++Number)
     Name = (TaskSetName + "_" + llvm::Twine(Number)).str();
   Edits.push_back(FixItHint::CreateInsertion(At, "holdfast::task_set " + Name + ";" +
                                                      separatorAt(At, Context)));
   if (!Environment.FixesStandAlone)
-    Environment.Ledger.of(IsPrimary).Local[&Function].push_back({Name, At, Place.Block});
+    Environment.additions(IsPrimary, RemedyKind::Hold)
+        .Local[&Function]
+        .push_back({Name, At, Place.Block});
   return Name + ".";
+}
+
+bool FixPlanner::isPlanned(StringRef SetName, const Discard &Dropped) const {
+  const auto Declares = [&](const PlannedAdditions &Additions) {
+    return llvm::any_of(Additions.Local.lookup(&Function), [&](const LocalTaskSet &Set) {
+      return Set.Name == SetName && llvm::is_contained(Dropped.Path, Set.Block);
+    });
+  };
+  const FixLedger &Ledger = Environment.Ledger;
+  return Declares(Ledger.Primary) || Declares(Ledger.OnlyAlternative) ||
+         llvm::any_of(Ledger.Alternatives, Declares);
 }
 
 std::optional<Remedy> FixPlanner::waitHere(const Discard &Dropped, const Handle &Made) const {
@@ -608,6 +603,7 @@ std::optional<Remedy> FixPlanner::waitHere(const Discard &Dropped, const Handle 
       Made.CompletedBy == Completion::Object || !isPostfix(*Dropped.Spelled))
     return std::nullopt;
   Remedy Result;
+  Result.Kind = RemedyKind::WaitHere;
   Result.Text = "wait for it here with '" + Made.WaitedForBy + "'";
   if (Dropped.Variable) {
     if (!canRemoveDiscarder(Dropped, Context))

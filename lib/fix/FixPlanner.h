@@ -4,6 +4,7 @@
 #define HOLDFAST_FIX_FIXPLANNER_H
 
 #include "fix/FixLedger.h"
+#include "fix/Holding.h"
 #include "fix/Placement.h"
 #include "fix/TaskSets.h"
 #include "flow/Discards.h"
@@ -27,6 +28,7 @@ struct Remedy {
   /// The fix is applied with the finding; otherwise it is an alternative that
   /// is offered in the note.
   bool IsPrimary = false;
+  RemedyKind Kind = RemedyKind::Hold;
 };
 
 /// A task set that the user names for work no scope in reach can hold.
@@ -48,6 +50,11 @@ struct FixEnvironment {
   /// Each finding is fixed on its own, as in an editor; otherwise the fixes of a
   /// function are applied together, and only the first declares their set.
   bool FixesStandAlone = false;
+  /// The finding has but one fix, and that is an alternative.
+  bool HasOnlyAlternative = false;
+
+  /// What the fixes that are applied together with one of that kind add.
+  PlannedAdditions &additions(bool IsPrimary, RemedyKind Kind) const;
 };
 
 /// Adds to \p Result the inclusion of \p Header in the file of \p Where, unless that or
@@ -70,9 +77,21 @@ public:
   llvm::SmallVector<Remedy, 3> advise(const Handle &Made, bool IsKept) const;
 
 private:
-  /// How a set holds the work.
-  enum class Edit { Spawn, Add, Handler };
+  /// The set that is to hold some work.
+  struct ChosenSet {
+    /// How a member of it is called: "tasks.".
+    std::string Access;
+    std::string Header;
+    /// Giving the work to it may be applied with the finding.
+    bool MayBeApplied = false;
+    /// It waits at the end of the block, which is new there.
+    bool IsNew = false;
+    llvm::SmallVector<clang::FixItHint, 1> Declaration;
+  };
 
+  /// All that can be done about \p Dropped, best first.
+  llvm::SmallVector<Remedy, 3> remediesFor(const Discard &Dropped, const Handle &Made);
+  bool isPlanned(llvm::StringRef SetName, const Discard &Dropped) const;
   /// What the handle's library has for it: its own scopes that are in reach, and
   /// its own fixes.
   void addFromCatalog(const Discard &Dropped, const Handle &Made,
@@ -81,20 +100,26 @@ private:
                                   const Discard &Dropped, const Handle &Made, bool MayBePrimary);
   std::optional<Remedy> await(const Discard &Dropped, const Handle &Made) const;
   /// Holds the work in a set in reach, or in a new local one.
-  std::optional<Remedy> hold(const Discard &Dropped, const Handle &Made, bool IsPrimary);
+  std::optional<Remedy> hold(const Discard &Dropped, const Handle &Made, const Holding &Work,
+                             bool MayBeApplied);
+  std::optional<ChosenSet> chooseSet(const Discard &Dropped, const Handle &Made,
+                                     const Holding &Work, bool MayBeApplied);
   /// Holds it in a set that the class gets as a member.
-  std::optional<Remedy> holdInMember(const Discard &Dropped, const Handle &Made);
+  std::optional<Remedy> holdInMember(const Discard &Dropped, const Handle &Made,
+                                     const Holding &Work);
   std::optional<Remedy> waitHere(const Discard &Dropped, const Handle &Made) const;
-  std::optional<Edit> howToHold(const Discard &Dropped, const Handle &Made) const;
+  /// Says that nobody waits for it.
+  std::optional<Remedy> letGo(const Discard &Dropped, const Handle &Made);
   /// Adds to \p Result the edits that give the work to the set whose members are
   /// called by \p Access.
-  void giveTo(llvm::StringRef Access, Edit How, const Discard &Dropped, const Handle &Made,
+  void giveTo(llvm::StringRef Access, Holding::Edit How, const Discard &Dropped, const Handle &Made,
               Remedy &Result);
+  /// Adds the edits that put \p Before and \p After around \p Range.
+  void wrapIn(llvm::StringRef Before, clang::SourceRange Range, Remedy &Result,
+              llvm::StringRef After = ")") const;
   /// Adds the edit that includes \p Header in the file of \p Where, unless it is
   /// there or another fix adds it.
   void include(llvm::StringRef Header, clang::SourceLocation Where, Remedy &Result);
-  /// The same for what the set needs to take a handle of the library's.
-  void includeAdaptor(Edit How, const Discard &Dropped, const Handle &Made, Remedy &Result);
   /// Declares a new set at \p Place; the edits that takes go to \p Edits.
   /// \returns how to call its members; nothing when the text there can't be
   ///   edited.

@@ -3,6 +3,7 @@
 #include "fix/MemberSets.h"
 
 #include "fix/SourceText.h"
+#include "support/Movable.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
@@ -27,22 +28,16 @@ bool staysInPlace(const CXXRecordDecl &Class) {
     return Special.isDeleted() ||
            (Special.isImplicit() && !Special.isReferenced() && isInMainFile(Class));
   };
-  bool HasCopy = false;
-  bool HasMove = false;
-  for (const CXXConstructorDecl *Constructor : Class.ctors()) {
-    HasCopy |= Constructor->isCopyConstructor();
-    HasMove |= Constructor->isMoveConstructor();
+  for (const CXXConstructorDecl *Constructor : Class.ctors())
     if (Constructor->isCopyOrMoveConstructor() && !IsOutOfUse(*Constructor))
       return false;
-  }
   for (const CXXMethodDecl *Method : Class.methods())
     if ((Method->isCopyAssignmentOperator() || Method->isMoveAssignmentOperator()) &&
         !IsOutOfUse(*Method))
       return false;
   // What was never declared was never used here.
-  const bool MayBeMovedElsewhere = (!HasCopy && Class.needsImplicitCopyConstructor()) ||
-                                   (!HasMove && Class.needsImplicitMoveConstructor());
-  return isInMainFile(Class) || !MayBeMovedElsewhere;
+  return isInMainFile(Class) || !(isMovable(Class) || Class.needsImplicitCopyAssignment() ||
+                                  Class.needsImplicitMoveAssignment());
 }
 
 /// Whether the set, which is destroyed after the destructor's body has run, would

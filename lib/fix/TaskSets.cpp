@@ -7,7 +7,8 @@
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
-#include "clang/AST/Stmt.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;
@@ -39,6 +40,26 @@ std::optional<std::string> accessTo(const ValueDecl &Variable, ScopePredicate Is
   return std::nullopt;
 }
 
+/// Whether \p Code may leave the block it stands in, were it in a coroutine.
+bool mayLeave(const Stmt &Code) {
+  if (isa<CoreturnStmt, BreakStmt, ContinueStmt, GotoStmt>(Code))
+    return true;
+  return !isa<LambdaExpr>(Code) &&
+         llvm::any_of(Code.children(), [](const Stmt *Child) { return Child && mayLeave(*Child); });
+}
+
+/// Whether \p Code is `co_await Set.join_async()`.
+bool awaitsJoinOf(const Stmt &Code, const VarDecl &Set) {
+  const auto *Expression = dyn_cast<Expr>(&Code);
+  const auto *Await = Expression ? dyn_cast<CoawaitExpr>(spelledExpr(Expression)) : nullptr;
+  const auto *Call =
+      Await ? dyn_cast<CXXMemberCallExpr>(spelledExpr(Await->getOperand())) : nullptr;
+  const auto *Object =
+      Call ? dyn_cast<DeclRefExpr>(spelledExpr(Call->getImplicitObjectArgument())) : nullptr;
+  return Object && Object->getDecl() == &Set && Call->getMethodDecl() &&
+         Call->getMethodDecl()->getNameAsString() == "join_async";
+}
+
 class Search {
 public:
   Search(llvm::ArrayRef<const Stmt *> Path, const FunctionDecl &Function, const Referents &Needs,
@@ -65,6 +86,23 @@ private:
     });
   }
 
+  /// Whether the end of \p Set, declared in \p Block, is no matter: in a coroutine a
+  /// task set must have been joined by then, or it blocks the thread that its tasks
+  /// may need.
+  bool endsWell(const VarDecl &Set, const CompoundStmt &Block) const {
+    if (!isa_and_nonnull<CoroutineBodyStmt>(Function.getBody()) || !isTaskSet(Set.getType()))
+      return true;
+    for (const Stmt *Statement : Block.body()) {
+      if (!isBefore(Place, Statement->getEndLoc()))
+        continue;
+      if (awaitsJoinOf(*Statement, Set))
+        return true;
+      if (mayLeave(*Statement))
+        return false;
+    }
+    return false;
+  }
+
   llvm::ArrayRef<const Stmt *> Path;
   const FunctionDecl &Function;
   const ASTContext &Context;
@@ -89,7 +127,7 @@ std::optional<ScopeAccess> Search::local() const {
       for (const Decl *Declared : Declaration->decls()) {
         const auto *Variable = dyn_cast<VarDecl>(Declared);
         if (!Variable || !Variable->hasLocalStorage() ||
-            !diesBeforeReferents(Variable->getLocation()))
+            !diesBeforeReferents(Variable->getLocation()) || !endsWell(*Variable, *Block))
           continue;
         // What a reference or pointer leads to may outlive everything here.
         const bool IsTheSet = IsScope(Variable->getType());

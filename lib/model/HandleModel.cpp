@@ -508,6 +508,8 @@ std::optional<Handle> HandleModel::fromArguments(const Expr &Value) {
     setMeaning(Result, *Entry.Says, *Entry.In);
     // The type may be held or waited for in ways that do not go with this token.
     Result.RegisteredBy = Entry->RegisteredBy;
+    // A set that is joined on the thread of the event loop would wait for ever.
+    Result.HowRewritten = Rewrite::Offered;
     Result.WaitedForBy.clear();
     Result.DecidingArgument = Index;
     return Result;

@@ -24,9 +24,7 @@ For each standard, on a copy of the source:
     the program prints and how it ends matches the one as it was written, and the
     other when it is fixed;
  6. what the notes offer, which an editor applies, compiles too and is found clean:
-    the first of every finding together, then the second of every finding, and so
-    on. Under the last standard alone, and not where -fix-note or -fix-notes says
-    which notes the run is about.
+    those of one kind together. Under the last standard alone.
 """
 
 import argparse
@@ -299,7 +297,7 @@ class Fixture:
             self.check_second_run([f for f in findings if not self.chosen_fix(f)])
         if self.options.run:
             self.check_runs()
-        if self.checks_alternatives():
+        if self.standard == self.options.std[-1]:
             self.check_alternatives(findings)
 
     def checks_exist(self):
@@ -443,7 +441,8 @@ class Fixture:
             return False
         if not self.fix_directives_apply():
             return None
-        if self.options.fix_note is None:
+        sets_aside = self.options.fix_notes and any(n.lets_go for f in findings for n in f.notes)
+        if self.options.fix_note is None and not sets_aside:
             # The real thing: clang-tidy also tidies up around its edits.
             result, _ = self.clang_tidy("fix", "--fix-notes" if self.options.fix_notes else "--fix")
             if result.returncode != 0:
@@ -597,24 +596,27 @@ class Fixture:
         for (file, text), count in sorted((expected - actual).items()):
             self.fail(0, f"{count} gone after {fixes} that had none, in {file}: {text}", result.stdout)
 
-    def checks_alternatives(self):
-        chooses = self.options.fix_notes or self.options.fix_note is not None
-        return not chooses and self.standard == self.options.std[-1]
-
     def check_alternatives(self, findings):
-        offered = [[n for n in finding.notes if n.replacements] for finding in findings]
-        for number in range(max(map(len, offered), default=0)):
-            chosen = [notes[number] for notes in offered if number < len(notes)]
-            titles = ", ".join(dict.fromkeys(f"'{note.message}'" for note in chosen))
+        """Those of one kind, which say the same but for the names, go together."""
+        offered = [
+            {self.kind_of(note): note for note in finding.notes if note.replacements}
+            for finding in findings
+        ]
+        for kind in dict.fromkeys(kind for notes in offered for kind in notes):
             self.prepare()
+            chosen = [notes[kind] for notes in offered if kind in notes]
             try:
                 apply_replacements([r for note in chosen for r in note.replacements])
             except Conflict as conflict:
-                self.fail(0, f"cannot be applied together: {titles}", str(conflict))
+                self.fail(0, f"cannot be applied together: '{kind}'", str(conflict))
                 continue
-            if self.check_compiles(titles):
-                left = [f for f, notes in zip(findings, offered) if number >= len(notes)]
-                self.check_second_run(left, titles)
+            if self.check_compiles(f"'{kind}'"):
+                left = [f for f, notes in zip(findings, offered) if kind not in notes]
+                self.check_second_run(left, f"'{kind}'")
+
+    @staticmethod
+    def kind_of(note):
+        return re.sub(r"'[^']*'|, .*", "", note.message)
 
     @staticmethod
     def identity(finding):
@@ -744,7 +746,11 @@ def parse_arguments(argv):
         "-link", type=shlex.split, default=[], help="with -run, what else the linker is told"
     )
     fixes = parser.add_mutually_exclusive_group()
-    fixes.add_argument("-fix-notes", action="store_true", help="apply with --fix-notes")
+    fixes.add_argument(
+        "-fix-notes",
+        action="store_true",
+        help="apply with --fix-notes, or what that would apply without notes that let go",
+    )
     fixes.add_argument(
         "-fix-note", metavar="REGEX", help="apply the fix of the note that matches, as an editor does"
     )

@@ -59,6 +59,11 @@ class Note:
     message: str
     replacements: tuple = ()
 
+    @property
+    def lets_go(self):
+        """It offers to say that nobody waits: beside every other fix of such work."""
+        return self.message.startswith("let it go on purpose, ")
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -73,10 +78,11 @@ class Finding:
     notes: tuple = field(default=())
 
     def fix(self, from_notes=False):
-        """The replacements that --fix, or --fix-notes, applies."""
+        """The replacements that --fix, or --fix-notes, applies, if notes that let go
+        were none."""
         if self.replacements or not from_notes:
             return self.replacements
-        offered = [note.replacements for note in self.notes if note.replacements]
+        offered = [n.replacements for n in self.notes if n.replacements and not n.lets_go]
         return offered[0] if len(offered) == 1 else ()
 
     def fix_of_note(self, pattern):

@@ -40,7 +40,7 @@ public:
   [[nodiscard]] __sexpr<__counting_scopes::__scope_join_t> join() noexcept { return {}; }
 };
 struct spawn_t {
-  template <class S> void operator()(S &&, counting_scope::token) const {}
+  template <class S, class Token> void operator()(S &&, Token) const {}
 };
 inline constexpr spawn_t spawn;
 struct spawn_future_t {
