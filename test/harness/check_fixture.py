@@ -616,7 +616,7 @@ class Fixture:
 
     @staticmethod
     def kind_of(note):
-        return re.sub(r"'[^']*'|, .*", "", note.message)
+        return re.sub(r"'[^']*'", "'...'", note.message).split(", ")[0]
 
     @staticmethod
     def identity(finding):
