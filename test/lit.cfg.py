@@ -29,6 +29,12 @@ for folder in FIXTURE_FOLDERS:
 config.available_features.add(f"llvm-{config.llvm_version}")
 
 
+# What hardly depends on the LLVM, and takes long, is run with one of them.
+is_brief = config.llvm_version != "22"
+if is_brief:
+    config.excludes.append("runs")
+
+
 def quoted(*words):
     return shlex.join(words)
 
@@ -88,6 +94,7 @@ config.test_format = QuotingShTest(
                 f"--filecheck={config.filecheck}",
                 f"--module={config.holdfast_module}",
                 f"--include={task_set_include}",
+                *(["--briefly"] if is_brief else []),
             ),
         ),
         ("%clang_tidy_program", quoted(clang_tidy)),
