@@ -379,7 +379,7 @@ class Typing(Workspace):
             client.open(source)
             client.findings(source, 1)
             for text, message in (
-                (good.replace("consequence", "consequences"), f"{catalogue}:5:5: error: "),
+                (good.replace("consequence", "consequences"), f"{catalogue}:6:5: error: unknown key "),
                 (good.replace("type:", "type"), f"{catalogue}:5:5: error: "),
                 ("", f"{catalogue}:1:1: error: "),
                 (good, "Discarded 'jobs::ticket' returned by 'jobs::take' "),
