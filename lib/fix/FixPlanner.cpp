@@ -201,13 +201,6 @@ RaceRisk riskOf(const Discard &Dropped, const FunctionDecl &Function, const Hold
   return Work.WasSerial ? raceRisk(Dropped, Function, Work.Needs, OutlivesCall) : RaceRisk::None;
 }
 
-/// Whether what \p Dropped spells can be the argument of a call: the construction
-/// in `std::thread t(f)` can't.
-bool canBeArgument(const Discard &Dropped) {
-  return !(Dropped.Variable && isa<CXXConstructExpr>(Dropped.Spelled) &&
-           !isPostfix(*Dropped.Spelled));
-}
-
 } // namespace
 
 FixPlanner::FixPlanner(const FunctionDecl &Function, FixEnvironment Environment)
@@ -216,11 +209,11 @@ FixPlanner::FixPlanner(const FunctionDecl &Function, FixEnvironment Environment)
 llvm::SmallVector<Remedy, 3> FixPlanner::plan(const Discard &Dropped, const Handle &Made) {
   if (!canEdit(Dropped, Function, Context))
     return advise(Made, Dropped.Variable != nullptr);
-  const FixLedger Before = Environment.Ledger;
+  Environment.Ledger.forEach([](PlannedAdditions &Each) { Each.keep(); });
   llvm::SmallVector<Remedy, 3> Remedies = remediesFor(Dropped, Made);
   if (Remedies.size() == 1 && !Remedies.front().IsPrimary) {
     // It is applied with others than was planned.
-    Environment.Ledger = Before;
+    Environment.Ledger.forEach([](PlannedAdditions &Each) { Each.takeBack(); });
     Environment.HasOnlyAlternative = true;
     Remedies = remediesFor(Dropped, Made);
     Environment.HasOnlyAlternative = false;
@@ -422,7 +415,7 @@ std::optional<FixPlanner::ChosenSet> FixPlanner::chooseSet(const Discard &Droppe
     return std::nullopt;
   MayBeApplied = MayBeApplied && Risk == RaceRisk::None;
   if (!Found)
-    Found = InReach(Environment.additions(MayBeApplied, RemedyKind::Hold).Local.lookup(&Function));
+    Found = InReach(Environment.additions(MayBeApplied, RemedyKind::Hold).setsIn(Function));
   if (Found)
     return ChosenSet{Found->Text, Header.str(), MayBeApplied, /*IsNew=*/false, {}};
 
@@ -480,12 +473,12 @@ std::optional<Remedy> FixPlanner::holdInMember(const Discard &Dropped, const Han
   Remedy Result;
   Result.Kind = RemedyKind::HoldInMember;
   const auto [Planned, IsNew] =
-      Environment.additions(false, Result.Kind).Members.try_emplace(Member->Class, Member->Name);
+      Environment.additions(false, Result.Kind).addMember(*Member->Class, Member->Name);
   if (IsNew || Environment.FixesStandAlone)
     Result.Edits.push_back(Member->Declaration);
   include(TaskSetHeader, Member->Class->getLocation(), Result);
-  giveTo(Planned->second + ".", Work.How, Dropped, Made, Result);
-  Result.Text = "hold it in a new member '" + Planned->second + "' of '" +
+  giveTo(Planned + ".", Work.How, Dropped, Made, Result);
+  Result.Text = "hold it in a new member '" + Planned + "' of '" +
                 Member->Class->getNameAsString() +
                 "', which waits for it when the object is destroyed";
   if (Work.WasSerial)
@@ -561,9 +554,8 @@ void addInclude(StringRef Header, SourceLocation Where, const FixEnvironment &En
   if (Header.empty())
     return;
   const FileID File = Environment.Context.getSourceManager().getFileID(Where);
-  if (!Environment.FixesStandAlone && !Environment.additions(Result.IsPrimary, Result.Kind)
-                                           .Included.insert({File, Header.str()})
-                                           .second)
+  if (!Environment.FixesStandAlone &&
+      !Environment.additions(Result.IsPrimary, Result.Kind).addHeader(File, Header))
     return;
   if (const std::optional<FixItHint> Edit = Environment.Include(File, Header))
     Result.Edits.push_back(*Edit);
@@ -581,21 +573,18 @@ std::optional<std::string> FixPlanner::declareSet(const Placement &Place, const 
   Edits.push_back(FixItHint::CreateInsertion(At, "holdfast::task_set " + Name + ";" +
                                                      separatorAt(At, Context)));
   if (!Environment.FixesStandAlone)
-    Environment.additions(IsPrimary, RemedyKind::Hold)
-        .Local[&Function]
-        .push_back({Name, At, Place.Block});
+    Environment.additions(IsPrimary, RemedyKind::Hold).addSet(Function, {Name, At, Place.Block});
   return Name + ".";
 }
 
 bool FixPlanner::isPlanned(StringRef SetName, const Discard &Dropped) const {
-  const auto Declares = [&](const PlannedAdditions &Additions) {
-    return llvm::any_of(Additions.Local.lookup(&Function), [&](const LocalTaskSet &Set) {
+  bool IsPlanned = false;
+  Environment.Ledger.forEach([&](const PlannedAdditions &Additions) {
+    IsPlanned |= llvm::any_of(Additions.setsIn(Function), [&](const LocalTaskSet &Set) {
       return Set.Name == SetName && llvm::is_contained(Dropped.Path, Set.Block);
     });
-  };
-  const FixLedger &Ledger = Environment.Ledger;
-  return Declares(Ledger.Primary) || Declares(Ledger.OnlyAlternative) ||
-         llvm::any_of(Ledger.Alternatives, Declares);
+  });
+  return IsPlanned;
 }
 
 std::optional<Remedy> FixPlanner::waitHere(const Discard &Dropped, const Handle &Made) const {

@@ -71,15 +71,18 @@ std::optional<Holding::Edit> editFor(const Discard &Dropped, const Handle &Made,
       isEditable(Arguments[*Made.DecidingArgument]->getSourceRange(), Context))
     return Edit::Handler;
   const CXXRecordDecl *Record = recordOf(Made.Type);
-  // `std::thread t(f)` is no expression that add() could take.
-  if (Dropped.Variable && isa<CXXConstructExpr>(Dropped.Spelled) && !isPostfix(*Dropped.Spelled))
-    return std::nullopt;
-  if (Made.RegisteredBy == Registration::Add && Record && isMovable(*Record))
+  if (Made.RegisteredBy == Registration::Add && Record && isMovable(*Record) &&
+      canBeArgument(Dropped))
     return Edit::Add;
   return std::nullopt;
 }
 
 } // namespace
+
+bool canBeArgument(const Discard &Dropped) {
+  return !(Dropped.Variable && isa<CXXConstructExpr>(Dropped.Spelled) &&
+           !isPostfix(*Dropped.Spelled));
+}
 
 std::optional<Holding> howToHold(const Discard &Dropped, const Handle &Made,
                                  const ASTContext &Context) {

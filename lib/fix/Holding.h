@@ -31,6 +31,10 @@ struct Holding {
   bool WasSerial = false;
 };
 
+/// Whether what \p Dropped spells can be the argument of a call: the construction
+/// in `std::thread t(f)` can't.
+bool canBeArgument(const Discard &Dropped);
+
 /// How the work behind \p Dropped can be held.
 /// \returns nothing when no edit there gives it to a set.
 std::optional<Holding> howToHold(const Discard &Dropped, const Handle &Made,
