@@ -25,9 +25,11 @@ void prepareHeap() {
   constexpr std::size_t Unavailable = 1 << 20;
   void *volatile Grown = std::malloc(Unavailable); // volatile: compilers leave out what is not used
   std::free(Grown);
-  const auto End = reinterpret_cast<std::uintptr_t>(sbrk(0));
-  const std::uintptr_t Begin = (End - Piece + LargePage - 1) & ~(LargePage - 1);
-  madvise(reinterpret_cast<void *>(Begin), End - Begin, MADV_HUGEPAGE);
+  char *const End = static_cast<char *>(sbrk(0));
+  char *Begin = End - Piece;
+  // Up to the start of a page.
+  Begin += -reinterpret_cast<std::uintptr_t>(Begin) & (LargePage - 1);
+  madvise(Begin, End - Begin, MADV_HUGEPAGE);
 #endif
 }
 

@@ -92,7 +92,7 @@ private:
     if (InlineConfig)
       return configOf(*InlineConfig, Checks);
     llvm::SmallString<256> Path(File);
-    llvm::sys::fs::make_absolute(Path);
+    (void)llvm::sys::fs::make_absolute(Path);
     return Config(Checks).optionsFor(Path);
   }
 

@@ -138,8 +138,7 @@ TEST_F(PythonTaskSet, adding_returns_the_task) {
 
 TEST_F(PythonTaskSet, spawn_starts_a_coroutine_on_the_running_loop) {
   python_task_set tasks;
-  world_["spawn"] =
-      py::cpp_function([&](py::object coroutine) { tasks.spawn(std::move(coroutine)); });
+  world_["spawn"] = py::cpp_function([&](const py::object &coroutine) { tasks.spawn(coroutine); });
   py::exec(R"(
 async def main():
     spawn(work("spawned"))
