@@ -25,7 +25,7 @@ void FlowCheck::checkCode(const UserCode &Code, ASTContext &) {
 void FlowCheck::reportIfTooLarge(const std::optional<PathFinder> &Paths,
                                  const FunctionDecl &Function) {
   if (Paths && !Paths->isComplete() && isNew(Function.getLocation()))
-    diag(Function.getLocation(), "%0 is too large for its paths to be searched") << &Function;
+    diag(Function.getLocation(), "%0 %1") << &Function << PathFinder::TooLarge;
 }
 
 std::string describe(const Handle &Made, llvm::StringRef Place) {

@@ -11,6 +11,7 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/PointerUnion.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringRef.h"
 
 #include <memory>
 #include <optional>
@@ -76,6 +77,9 @@ public:
   /// isComplete().
   static constexpr unsigned MaxBlocks = 50'000;
   static constexpr unsigned MaxVisits = 4'000'000;
+  /// What is said of such a function, behind its name: who runs the checks counts them
+  /// by it.
+  static constexpr llvm::StringLiteral TooLarge = "is too large for its paths to be searched";
 
   /// \param CallsMayThrow a call that is not noexcept may leave the function, or
   ///   go to a handler, as a `throw` would.

@@ -45,6 +45,33 @@ def test_stats(base):
     result = base.check("--stats")
     for phase in ("configure", "scan", "analyze", "reduce"):
         expect(f" s  {phase}\n" in result.err, f"no time for {phase}", result)
+    expect("0 functions left alone" in result.err, "no count of large functions", result)
+
+
+def large_function(branches):
+    """A function of more basic blocks than the flow analysis looks at."""
+    return (
+        "void consume(job *);\nvoid large(bool c) {\n  job first = spawn();\n"
+        + "  if (c) return;\n" * branches
+        + "  consume(&first);\n  first = spawn();\n}\n"
+    )
+
+
+def test_functions_beyond_the_bound_are_counted(base):
+    base.write("handle.h", HANDLE.replace('"cancels"', '"detaches"'))
+    base.unit("large.cpp", '#include "handle.h"\n' + large_function(40000))
+    base.unit("same.cpp", '#include "large.cpp"\n')
+    base.unit("small.cpp", '#include "handle.h"\n' + large_function(1))
+    # Two checks say it, of a function that two units read.
+    result = base.check("--stats", "--checks=-*,holdfast-dropped-on-path,holdfast-overwritten-task")
+    expect("'large' is too large for its paths to be searched" in result.out, "silent", result)
+    expect("\n1 function left alone, too large for the flow analysis" in result.err, "no count", result)
+    expect("small.cpp:4" in result.findings, "the small function is silent", result)
+    expect_equal(result.code, 1, result)
+    # What an earlier run found out is counted again.
+    result = base.check("--stats", "--checks=-*,holdfast-dropped-on-path,holdfast-overwritten-task")
+    expect_equal(result.count("cached"), 3, result)
+    expect("\n1 function left alone, too large for the flow analysis" in result.err, "no count", result)
 
 
 def test_paths(base):
@@ -175,6 +202,11 @@ def test_doctor(base):
     result = base.run("doctor", "-p", ".", "bad.cpp")
     expect_equal(result.code, 0, result)
     expect("ok     holdfast-discarded-task: on" in result.out, "not said that it is on", result)
+    expect(
+        "a function of more than 50000 basic blocks is left alone" in result.out,
+        "no bound of the flow analysis",
+        result,
+    )
     base.write(".clang-tidy", "Checks: '-*,holdfast-unused-*'\n")
     result = base.run("doctor", "-p", ".", "bad.cpp")
     expect(

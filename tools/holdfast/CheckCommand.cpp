@@ -46,7 +46,8 @@ cl::opt<bool> NoFilter("no-filter", cl::desc("Analyze units too that cannot have
                        cl::sub(Check), cl::cat(Ours));
 cl::opt<bool> Quiet("quiet", cl::desc("Print findings and errors alone"), cl::sub(Check),
                     cl::cat(Ours));
-cl::opt<bool> Stats("stats", cl::desc("Print how long each phase took"), cl::sub(Check),
+cl::opt<bool> Stats("stats", cl::desc("Print how long each phase took, and how many "
+                             "functions were too large for the flow analysis"), cl::sub(Check),
                     cl::cat(Ours));
 
 cl::opt<std::string> SarifFile("sarif", cl::desc("Write a report in SARIF 2.1.0 to FILE"),
@@ -216,7 +217,7 @@ Expected<int> runCheck() {
   if (!Quiet)
     printSummary(errs(), *Result, DryRun);
   if (Stats)
-    printPhases(errs(), *Result);
+    printStats(errs(), *Result);
   return exitCode(*Result, Fixes);
 }
 

@@ -9,6 +9,7 @@
 #include "Files.h"
 #include "Program.h"
 #include "ResourceHeaders.h"
+#include "flow/PathFinder.h"
 
 #include "clang/Basic/Version.h"
 #include "llvm/ADT/STLExtras.h"
@@ -128,6 +129,10 @@ void examineConfig(Examination &Found, StringRef File) {
     else
       Found.note(Check, "off: 'Checks' is '" + Options->Checks.value_or("") + "'");
   }
+  Found.note("flow analysis", "a function of more than " +
+                                  std::to_string(PathFinder::MaxBlocks) +
+                                  " basic blocks is left alone, with a warning; check --stats "
+                                  "counts them");
   Expected<std::string> Text = configText(*Options, File);
   if (!Text)
     Found.bad("catalogues", toString(Text.takeError()));

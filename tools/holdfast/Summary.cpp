@@ -2,11 +2,15 @@
 
 #include "Summary.h"
 
+#include "flow/PathFinder.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/WithColor.h"
+
+#include <set>
 
 using namespace llvm;
 
@@ -84,9 +88,15 @@ void printSummary(raw_ostream &Out, const RunResult &Result, bool IsDryRun) {
   Out << '\n';
 }
 
-void printPhases(raw_ostream &Out, const RunResult &Result) {
+void printStats(raw_ostream &Out, const RunResult &Result) {
   for (const auto &[Phase, Seconds] : Result.Phases)
     Out << format("%8.2f s  ", Seconds) << Phase << '\n';
+  // More than one check can say it of a function.
+  std::set<std::pair<StringRef, unsigned>> LeftAlone;
+  for (const Finding &Each : Result.Findings)
+    if (StringRef(Each.Main.Text).ends_with(PathFinder::TooLarge))
+      LeftAlone.insert({Each.Main.At.File, Each.Main.At.Offset});
+  Out << counted(LeftAlone.size(), "function") << " left alone, too large for the flow analysis\n";
 }
 
 } // namespace holdfast
