@@ -46,9 +46,10 @@ cl::opt<bool> NoFilter("no-filter", cl::desc("Analyze units too that cannot have
                        cl::sub(Check), cl::cat(Ours));
 cl::opt<bool> Quiet("quiet", cl::desc("Print findings and errors alone"), cl::sub(Check),
                     cl::cat(Ours));
-cl::opt<bool> Stats("stats", cl::desc("Print how long each phase took, and how many "
-                             "functions were too large for the flow analysis"), cl::sub(Check),
-                    cl::cat(Ours));
+cl::opt<bool> Stats("stats",
+                    cl::desc("Print how long each phase took, and how many "
+                             "functions were too large for the flow analysis"),
+                    cl::sub(Check), cl::cat(Ours));
 
 cl::opt<std::string> SarifFile("sarif", cl::desc("Write a report in SARIF 2.1.0 to FILE"),
                                cl::value_desc("FILE"), cl::sub(Check), cl::cat(Ours));

@@ -129,8 +129,7 @@ void examineConfig(Examination &Found, StringRef File) {
     else
       Found.note(Check, "off: 'Checks' is '" + Options->Checks.value_or("") + "'");
   }
-  Found.note("flow analysis", "a function of more than " +
-                                  std::to_string(PathFinder::MaxBlocks) +
+  Found.note("flow analysis", "a function of more than " + std::to_string(PathFinder::MaxBlocks) +
                                   " basic blocks is left alone, with a warning; check --stats "
                                   "counts them");
   Expected<std::string> Text = configText(*Options, File);

@@ -20,6 +20,7 @@ asio::awaitable<void> child();
 class server {
 public:
   void serve() {
+    // F36: the completion token of Asio that detaches
     asio::co_spawn(context_, child(), asio::detached);
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: the work that 'boost::asio::co_spawn' detaches runs on unobserved, and an exception that leaves its coroutine is swallowed [holdfast-detached-task]
     // CHECK-FIXES: asio::co_spawn(context_, child(), background_.handler());
@@ -37,6 +38,7 @@ void no_set_in_reach(asio::io_context &context) {
 }
 
 void threads() {
+  // F36: a std::thread, or a variable of one
   std::thread(work, 1).detach();
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the work that 'std::thread::detach' detaches runs on when nobody can join it any more, at the latest into the end of the program [holdfast-detached-task]
   // CHECK-FIXES: holdfast::task_set tasks;
@@ -50,6 +52,7 @@ void threads() {
 }
 
 void futures() {
+  // F36: a future of folly
   folly::futures::detachOn(executor(), later());
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the work that 'folly::futures::detachOn' detaches runs on when nobody can wait for it any more, and its exception is lost [holdfast-detached-task]
 }

@@ -16,23 +16,27 @@ void work();
 
 kj::Promise<void> serve();
 void members_of_kj() {
+  // F36: a promise of kj
   serve().detach([](kj::Exception &&) {});
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the work that 'kj::Promise::detach' detaches runs on until its event loop ends; only the error handler sees how it ended [holdfast-detached-task]
 }
 
 seastar::future<> replicate();
 void assigned_to_an_object() {
+  // F36: assigned to an object, as Redpanda does
   ssx::background = replicate();
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the work that is detached here runs on unobserved: nothing can wait for it, and a failure of it is only logged [holdfast-detached-task]
 }
 
 coro::task<> write();
 void libcoro(coro::thread_pool &pool) {
+  // F36: a task of libcoro
   pool.spawn_detached(write());
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the work that 'coro::thread_pool::spawn_detached' detaches runs on when nobody can wait for it any more, and its exception is lost [holdfast-detached-task]
 }
 
 void pools(BS::thread_pool<> &pool, tf::Executor &executor) {
+  // F36: a callable that a thread pool takes
   pool.detach_task(work);
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the work that 'BS::thread_pool::detach_task' detaches runs on until the pool waits for all it has, and its exception is swallowed [holdfast-detached-task]
   executor.silent_async(work);
@@ -40,6 +44,7 @@ void pools(BS::thread_pool<> &pool, tf::Executor &executor) {
 }
 
 void threads() {
+  // F36: a thread of Boost
   boost::thread(work).detach();
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the work that 'boost::thread::detach' detaches runs on when nobody can join it any more [holdfast-detached-task]
   // CHECK-FIXES: holdfast::task_set tasks;

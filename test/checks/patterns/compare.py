@@ -19,16 +19,25 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
+MOCKS = ROOT / "test" / "catalog" / "Inputs"
 FLAGS = ["-std=c++20", "-Wall", "-Wextra", f"-I{HERE.parent / 'discarded-task' / 'Inputs'}",
          f"-I{ROOT / 'lib' / 'task_set' / 'include'}"]
 OTHER_FIXTURES = [
     *(ROOT / "test" / "catalog" / f"{library}.cpp" for library in ("asio", "folly", "seastar", "stdexec")),
     HERE.parent / "discarded-task" / "generated.cpp",
+    HERE / "never-started.cpp",
+    HERE / "terminating.cpp",
+    HERE.parent / "detached-task" / "libraries.cpp",
+    HERE.parent / "detached-task" / "spellings.cpp",
 ]
 CHECKS = "holdfast-discarded-task,holdfast-task-in-void-callback"
+# The fixture of handles in variables, and what it is compiled for.
+KEPT = HERE / "kept.cpp"
+KEPT_CHECKS = "holdfast-unused-task,holdfast-dropped-on-path,holdfast-overwritten-task,holdfast-unreaped-tasks"
+KEPT_HANDLES = {"std": "STD", "own": "INFERRED", "folly": "FOLLY", "Seastar": "SEASTAR", "Qt": "QT"}
 # Those that speak of unused variables and the like say nothing about a handle.
 ABOUT_RESULTS = re.compile(r"-Wunused-(result|value)|-Wunused-comparison|bugprone-unused-return-value|holdfast-")
-PATTERN = re.compile(r"^\s*// ([FN]\d\d): (.*)$")
+PATTERN = re.compile(r"^\s*// ([FN]\d\d(?:, [FN]\d\d)*): (.*)$")
 
 
 def patterns(fixture):
@@ -59,6 +68,29 @@ def warned_lines(command, fixture):
     return lines
 
 
+def print_kept(tidy, tools):
+    """The table of handles in variables: Holdfast for each kind of handle, the others
+    for std::thread."""
+    config = "--config={CheckOptions: {MarkedUnused: report}}"
+    said = {}
+    for handle, macro in KEPT_HANDLES.items():
+        command = [*tidy, config, f"--checks=-*,{KEPT_CHECKS}", KEPT, "--", *FLAGS, "-isystem", MOCKS,
+                   f"-D{macro}"]
+        said[handle] = warned_lines(command, KEPT)
+    for tool in ("clang-tidy", "Clang", "GCC"):
+        said[tool] = warned_lines([*tools[tool](KEPT), "-DSTD"], KEPT)
+    print(KEPT_HEAD)
+    print("| | pattern | fixture | " + " | ".join(said) + " |")
+    print("|---|---|---|" + "---|" * len(said))
+    for identity, what, first, last in sorted(patterns(KEPT)):
+        cells = ["warns" if any(first <= line <= last for line in lines) else "" for lines in said.values()]
+        ours = cells[: len(KEPT_HANDLES)]
+        if ours != ["warns" if identity.startswith("F") else ""] * len(ours):
+            sys.exit(f"{KEPT}:{first}: {identity}: {ours}")
+        print(f"| {identity} | {what} | `{KEPT.name}:{first}` | " + " | ".join(cells) + " |")
+    print()
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--clang-tidy", default="clang-tidy-22")
@@ -67,10 +99,10 @@ def main():
     parser.add_argument("--module", default=ROOT / "build/llvm-22/lib/HoldfastTidy.so")
     options = parser.parse_args()
 
-    tidy = [options.clang_tidy, f"--load={options.module}", "--config={}"]
+    tidy = [options.clang_tidy, f"--load={options.module}"]
     tools = {
-        "Holdfast": lambda file: [*tidy, f"--checks=-*,{CHECKS}", file, "--", *FLAGS],
-        "clang-tidy": lambda file: [*tidy, "--checks=-*,bugprone-unused-return-value", file, "--", *FLAGS],
+        "Holdfast": lambda file: [*tidy, "--config={}", f"--checks=-*,{CHECKS}", file, "--", *FLAGS],
+        "clang-tidy": lambda file: [*tidy, "--config={}", "--checks=-*,bugprone-unused-return-value", file, "--", *FLAGS],
         "Clang": lambda file: [options.clangxx, "-fsyntax-only", *FLAGS, file],
         "GCC": lambda file: [options.gxx, "-fsyntax-only", *FLAGS, file],
     }
@@ -93,7 +125,7 @@ def main():
         print("\n".join(rows))
         print(f"| | of {len(rows)} | | " + " | ".join(str(counts[tool]) for tool in tools) + " |\n")
 
-
+    print_kept(tidy, tools)
     print("## Of one library, or of a whole file\n")
     print("Those that need the names of a library, or a file of their own, stand in other fixtures.\n")
     print("| | pattern | fixture | Holdfast |\n|---|---|---|---|")
@@ -120,8 +152,15 @@ lost value on one of the pattern's lines: this module, clang-tidy 22's
 libstdc++ declares it `[[nodiscard]]`, and the check lists it. Of a library's own
 handle without that attribute they know nothing.
 
-The numbers have gaps: patterns of handles in variables, on paths, overwritten and
-collected belong to the other checks.
+The first two tables are about handles that no variable receives; the third about those
+in variables, on paths, overwritten, and collected.
+"""
+
+KEPT_HEAD = """## Kept in a variable
+
+By `holdfast-unused-task`, `holdfast-dropped-on-path`, `holdfast-overwritten-task` and
+`holdfast-unreaped-tasks`, for `std::thread`, a coroutine type of one's own, and the
+futures of folly, Seastar and Qt. What the others say they say of `std::thread`.
 """
 
 if __name__ == "__main__":
