@@ -57,7 +57,7 @@ inline constexpr bool has_detach<T, std::void_t<decltype(std::declval<T &>().det
 /// of the two go to the process-wide hook. Any other handle is destroyed.
 template <class Handle, std::size_t N>
 void detach(Handle &&handle, const char (&reason)[N],
-            [[maybe_unused]] source_location where = source_location::current()) {
+            [[maybe_unused]] const source_location &where = source_location::current()) {
   static_assert(N > 1, "holdfast: say why the handle is let go of");
   static_cast<void>(reason);
   using type = std::decay_t<Handle>;

@@ -42,7 +42,8 @@ public:
 private:
   friend class task_set;
 
-  scope_token(detail::state &set, source_location where) noexcept : set_(&set), where_(where) {}
+  scope_token(detail::state &set, const source_location &where) noexcept
+      : set_(&set), where_(where) {}
 
   detail::state *set_;
   source_location where_;

@@ -117,12 +117,13 @@ public:
 
   /// The same with the place first: for functions that spawn on behalf of their
   /// callers.
-  template <class F, class... Args> void spawn_at(source_location where, F &&f, Args &&...args) {
+  template <class F, class... Args>
+  void spawn_at(const source_location &where, F &&f, Args &&...args) {
     detail::check_task<F, Args...>();
     if constexpr (detail::is_task<std::decay_t<F>, std::decay_t<Args>...>)
       detail::spawned_thread::start_in_turn(
-          *state_,
-          detail::make_spawned(enter_open(where), std::forward<F>(f), std::forward<Args>(args)...));
+          *state_, detail::make_spawned(detail::membership::enter_open(*state_, where),
+                                        std::forward<F>(f), std::forward<Args>(args)...));
   }
 
   /// Does as spawn(), but returns false, with nothing started, copied or moved,
@@ -152,7 +153,7 @@ public:
                         std::forward<C>(c), std::forward<D>(d), std::forward<Rest>(rest)...);
   }
   template <class F, class... Args>
-  [[nodiscard]] bool try_spawn_at(source_location where, F &&f, Args &&...args) {
+  [[nodiscard]] bool try_spawn_at(const source_location &where, F &&f, Args &&...args) {
     detail::check_task<F, Args...>();
     if constexpr (detail::is_task<std::decay_t<F>, std::decay_t<Args>...>) {
       detail::membership task = detail::membership::try_enter(*state_, where);
@@ -170,13 +171,13 @@ public:
   /// Throws task_set_closed if the set is closed, and what copying f throws.
   template <class F>
   [[nodiscard]] wrapped_task<std::decay_t<F>>
-  wrap(F &&f, source_location where = source_location::current()) {
-    return {enter_open(where), std::forward<F>(f)};
+  wrap(F &&f, const source_location &where = source_location::current()) {
+    return {*state_, where, std::forward<F>(f)};
   }
 
   /// A token for std::execution::spawn(sender, tasks.get_token()).
   [[nodiscard]] scope_token
-  get_token(source_location where = source_location::current()) const noexcept {
+  get_token(const source_location &where = source_location::current()) const noexcept {
     return {*state_, where};
   }
 
@@ -191,8 +192,8 @@ public:
   /// the awaitable has started, and std::bad_alloc; the argument is intact then.
   template <class Awaitable>
     requires detail::awaitable<std::decay_t<Awaitable>> && (!detail::has_when_done<Awaitable>)
-  void add(Awaitable &&handle, source_location where = source_location::current()) {
-    detail::membership task = enter_open(where);
+  void add(Awaitable &&handle, const source_location &where = source_location::current()) {
+    detail::membership task = detail::membership::enter_open(*state_, where);
     if constexpr (std::is_lvalue_reference_v<Awaitable>) {
       std::decay_t<Awaitable> copy = handle;
       detail::drive(task, copy);
@@ -215,13 +216,14 @@ public:
   /// to add(std::async(...)). Throws std::bad_alloc, after waiting for the
   /// future if it is one of std::async.
   template <class T>
-  void add(std::future<T> handle, source_location where = source_location::current()) {
+  void add(std::future<T> handle, const source_location &where = source_location::current()) {
     detail::adopt_future(*state_, std::move(handle), where);
   }
 
   /// The same for a shared future. Its other owners see the same result.
   template <class T>
-  void add(std::shared_future<T> handle, source_location where = source_location::current()) {
+  void add(std::shared_future<T> handle,
+           const source_location &where = source_location::current()) {
     detail::adopt_future(*state_, std::move(handle), where);
   }
 
@@ -229,13 +231,13 @@ public:
   /// for a future; elsewhere only join() releases it, and join_for() and
   /// join_until() wait for it past their deadlines. A thread that is not
   /// joinable is ignored. Throws std::bad_alloc, after joining the thread.
-  void add(std::thread handle, source_location where = source_location::current()) {
+  void add(std::thread handle, const source_location &where = source_location::current()) {
     detail::adopt_thread<detail::polled_thread<std::thread>>(*state_, std::move(handle), where);
   }
 
 #if HOLDFAST_HAS_JTHREAD
   /// The same for a jthread, which is also asked to stop when the set is.
-  void add(std::jthread handle, source_location where = source_location::current()) {
+  void add(std::jthread handle, const source_location &where = source_location::current()) {
     detail::adopt_thread<detail::polled_jthread>(*state_, std::move(handle), where,
                                                  get_stop_token());
   }
@@ -251,7 +253,7 @@ public:
   ///   the continuation with the completed handle, whose get() throws its error.
   template <class Handle>
   std::enable_if_t<detail::calls_back<Handle>()>
-  add(Handle &&handle, source_location where = source_location::current()) {
+  add(Handle &&handle, const source_location &where = source_location::current()) {
     if constexpr (detail::has_when_done<Handle>)
       when_done(std::forward<Handle>(handle), handler(where));
     else
@@ -263,7 +265,7 @@ public:
   /// for which holdfast::polling is specialized.
   template <class Handle>
   std::enable_if_t<detail::is_polled<std::decay_t<Handle>> && !detail::has_when_done<Handle>>
-  add(Handle &&handle, source_location where = source_location::current()) {
+  add(Handle &&handle, const source_location &where = source_location::current()) {
     using polled = detail::polled_foreign_handle<std::decay_t<Handle>>;
     detail::hold(*state_, std::make_unique<polled>(std::forward<Handle>(handle), where));
   }
@@ -273,7 +275,7 @@ public:
   /// the first argument matters; wrap() a callable for other signatures. The set
   /// waits until it was called or destroyed.
   [[nodiscard]] completion_handler
-  handler(source_location where = source_location::current()) noexcept {
+  handler(const source_location &where = source_location::current()) noexcept {
     return completion_handler(detail::membership::enter(*state_, where));
   }
 
@@ -351,13 +353,6 @@ private:
     task_set_options options;
     options.on_error = std::move(on_error);
     return options;
-  }
-
-  [[nodiscard]] detail::membership enter_open(source_location where) const {
-    detail::membership task = detail::membership::try_enter(*state_, where);
-    if (!task)
-      detail::raise(task_set_closed());
-    return task;
   }
 
   bool join_by(detail::deadline when) {

@@ -70,7 +70,7 @@ struct asio_library {
 template <class T, class Executor>
 void co_spawn(task_set &tasks, const asio::any_io_executor &executor,
               asio::awaitable<T, Executor> coroutine,
-              source_location where = source_location::current()) {
+              const source_location &where = source_location::current()) {
   detail::asio_spawn<detail::asio_library>(tasks, executor, std::move(coroutine), where);
 }
 

@@ -75,7 +75,7 @@ struct boost_asio_library {
 template <class T, class Executor>
 void co_spawn(task_set &tasks, const boost::asio::any_io_executor &executor,
               boost::asio::awaitable<T, Executor> coroutine,
-              source_location where = source_location::current()) {
+              const source_location &where = source_location::current()) {
   detail::asio_spawn<detail::boost_asio_library>(tasks, executor, std::move(coroutine), where);
 }
 

@@ -30,7 +30,7 @@ private:
 /// not join in a TBB task.
 template <class F>
 [[nodiscard]] const_task<std::decay_t<F>>
-tbb_task(task_set &tasks, F &&f, source_location where = source_location::current()) {
+tbb_task(task_set &tasks, F &&f, const source_location &where = source_location::current()) {
   return const_task<std::decay_t<F>>(tasks.wrap(std::forward<F>(f), where));
 }
 

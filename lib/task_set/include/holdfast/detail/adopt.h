@@ -28,7 +28,7 @@ template <class T> inline constexpr bool is_std_future<std::future<T>> = true;
 template <class T> inline constexpr bool is_std_future<std::shared_future<T>> = true;
 
 /// A deferred function runs at once.
-template <class Future> void adopt_future(state &set, Future handle, source_location where) {
+template <class Future> void adopt_future(state &set, Future handle, const source_location &where) {
   if (!handle.valid())
     return;
   if (handle.wait_for(std::chrono::seconds(0)) == std::future_status::deferred) {
@@ -41,7 +41,7 @@ template <class Future> void adopt_future(state &set, Future handle, source_loca
 
 /// Joins the thread before it throws.
 template <class Polled, class Thread, class... Stop>
-void adopt_thread(state &set, Thread handle, source_location where, Stop... stop) {
+void adopt_thread(state &set, Thread handle, const source_location &where, Stop... stop) {
   if (!handle.joinable())
     return;
   std::unique_ptr<polled_handle> polled;

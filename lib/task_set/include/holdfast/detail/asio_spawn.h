@@ -42,7 +42,7 @@ template <class Asio> struct asio_canceller {
 /// there, because a cancellation signal is not for two threads at once.
 template <class Asio, class Executor, class Awaitable>
 void asio_spawn(task_set &tasks, const Executor &executor, Awaitable coroutine,
-                source_location where) {
+                const source_location &where) {
   using canceller = asio_canceller<Asio>;
   const typename canceller::strand strand = Asio::make_strand(executor);
   Asio::post(strand, [strand, coroutine = std::move(coroutine), handler = tasks.handler(where),

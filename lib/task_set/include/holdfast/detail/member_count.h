@@ -24,17 +24,12 @@ namespace detail {
 /// Atomic is std::atomic<std::size_t>; the model checker puts its own there.
 template <class Atomic> class member_count {
 public:
-  /// Enters, unless closed.
-  [[nodiscard]] bool try_enter() noexcept {
-    std::size_t word = word_.load(std::memory_order_relaxed);
-    do {
-      if ((word & closed_flag) != 0)
-        return false;
-    } while (!word_.compare_exchange_weak(word, word + one, std::memory_order_relaxed));
-    return true;
+  /// Enters, and returns whether the set is open. Who may only enter an open one
+  /// leaves again: that costs nothing where it is not needed, unlike a
+  /// compare-and-swap.
+  bool enter() noexcept {
+    return (word_.fetch_add(one, std::memory_order_relaxed) & closed_flag) == 0;
   }
-
-  void enter() noexcept { word_.fetch_add(one, std::memory_order_relaxed); }
 
   /// Leaves if nobody has to see it. If not, lock the mutex and call leave().
   [[nodiscard]] bool try_leave_unseen() noexcept {

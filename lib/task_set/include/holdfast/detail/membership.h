@@ -27,12 +27,13 @@ public:
   membership() noexcept = default;
 
   /// One that was entered by hand.
-  membership(state &entered, source_location where) noexcept : state_(&entered), where_(where) {}
+  membership(state &entered, const source_location &where) noexcept
+      : state_(&entered), where_(copy(where)) {}
 
   membership(membership &&other) noexcept
-      : state_(std::exchange(other.state_, nullptr)), where_(other.where_) {}
+      : state_(std::exchange(other.state_, nullptr)), where_(copy(other.where_)) {}
 
-  membership(const membership &other) noexcept : state_(other.state_), where_(other.where_) {
+  membership(const membership &other) noexcept : state_(other.state_), where_(copy(other.where_)) {
     if (state_ != nullptr)
       state_->enter(where_);
   }
@@ -49,12 +50,19 @@ public:
   }
 
   /// Enters, unless the set is closed; false then.
-  [[nodiscard]] static membership try_enter(state &set, source_location where) noexcept {
+  [[nodiscard]] static membership try_enter(state &set, const source_location &where) noexcept {
     return set.try_enter(where) ? membership(set, where) : membership();
   }
 
+  /// Enters, unless the set is closed; throws task_set_closed then.
+  [[nodiscard]] static membership enter_open(state &set, const source_location &where) {
+    if (!set.try_enter(where))
+      raise(task_set_closed());
+    return {set, where};
+  }
+
   /// Enters, also if the set is closed.
-  [[nodiscard]] static membership enter(state &set, source_location where) noexcept {
+  [[nodiscard]] static membership enter(state &set, const source_location &where) noexcept {
     set.enter(where);
     return membership(set, where);
   }
@@ -85,6 +93,12 @@ public:
   }
 
 private:
+  /// Part by part: a copy of the whole is made in blocks that straddle the parts,
+  /// for which a processor waits until these are in its cache.
+  static source_location copy(const source_location &where) noexcept {
+    return {where.file, where.line, where.name};
+  }
+
   state *state_ = nullptr;
   source_location where_;
 };

@@ -28,9 +28,14 @@ namespace detail {
 
 /// Counts the tasks of each place. The places stand in the order in which the
 /// first of their tasks came. A place for which there is no memory is left out.
+///
+/// The parts of a place come one by one. If the place itself came, the caller
+/// would have to keep it in memory, and waits there that cost more than the two
+/// atomic operations of a task: also where there is no list.
 class pending_list {
 public:
-  void add(const source_location &where) noexcept {
+  void add(const char *file, unsigned line, const char *name) noexcept {
+    const source_location where{file, line, name};
     const std::lock_guard<std::mutex> lock(mutex_);
     if (const auto place = find(where); place != places_.end())
       ++place->count;
@@ -38,7 +43,8 @@ public:
       static_cast<void>(exception_of([&] { places_.push_back({where, 1}); }));
   }
 
-  void remove(const source_location &where) noexcept {
+  void remove(const char *file, unsigned line, const char *name) noexcept {
+    const source_location where{file, line, name};
     const std::lock_guard<std::mutex> lock(mutex_);
     if (const auto place = find(where); place != places_.end() && --place->count == 0)
       places_.erase(place);

@@ -64,22 +64,26 @@ public:
   // Members. Each enter() is paired with one leave(), after which the state may
   // be gone; the task_set object's with retire().
 
+  /// Enters, unless closed.
   [[nodiscard]] bool try_enter(const source_location &where) noexcept {
-    const bool entered = members_.try_enter();
-    if (entered && pending_)
-      pending_->add(where);
-    return entered;
+    if (!members_.enter()) {
+      retire();
+      return false;
+    }
+    if (pending_)
+      pending_->add(where.file, where.line, where.name);
+    return true;
   }
 
   void enter(const source_location &where) noexcept {
     members_.enter();
     if (pending_)
-      pending_->add(where);
+      pending_->add(where.file, where.line, where.name);
   }
 
   void leave(const source_location &where) noexcept {
     if (pending_)
-      pending_->remove(where);
+      pending_->remove(where.file, where.line, where.name);
     retire();
   }
 

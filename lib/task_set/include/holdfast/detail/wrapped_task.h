@@ -48,8 +48,8 @@ private:
   friend class task_set;
 
   template <class Callable>
-  wrapped_task(detail::membership task, Callable &&f)
-      : task_(std::move(task)), f_(std::forward<Callable>(f)) {}
+  wrapped_task(detail::state &set, const source_location &where, Callable &&f)
+      : task_(detail::membership::enter_open(set, where)), f_(std::forward<Callable>(f)) {}
 
   detail::membership task_; // declared first: left last
   std::optional<F> f_;
