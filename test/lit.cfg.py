@@ -15,6 +15,10 @@ from lit_format import QuotingShTest
 # Everything else in test/ is run by other means.
 FIXTURE_FOLDERS = {"checks", "fix", "catalog", "model", "docs", "real", "driver"}
 
+# What needs the packages of a build engine is run by itself, by './dev test-engines'.
+if "engines" in lit_config.params:
+    FIXTURE_FOLDERS = {"engines"}
+
 config.name = f"holdfast-llvm-{config.llvm_version}"
 config.test_source_root = os.path.join(config.holdfast_source_dir, "test")
 config.test_exec_root = os.path.join(config.holdfast_binary_dir, "test", "lit")

@@ -40,6 +40,14 @@ cl::opt<std::string> ConfigFile("config-file",
                                 cl::value_desc("FILE"), cl::sub(Analyze), cl::cat(Ours));
 cl::opt<std::string> Folder("directory", cl::desc("Compile in FOLDER"), cl::value_desc("FOLDER"),
                             cl::init("."), cl::sub(Analyze), cl::cat(Ours));
+cl::opt<bool> Portable("portable",
+                       cl::desc("Leave out of the report in which folder it was made, and read no "
+                                ".clang-tidy above that folder"),
+                       cl::sub(Analyze), cl::cat(Ours));
+cl::opt<std::string> InputsFile("inputs", cl::desc("FILE lists files that may be read, one a line"),
+                                cl::value_desc("FILE"), cl::sub(Analyze), cl::cat(Ours));
+cl::opt<std::string> UnusedFile("unused", cl::desc("Write to FILE which of --inputs were not read"),
+                                cl::value_desc("FILE"), cl::sub(Analyze), cl::cat(Ours));
 cl::opt<bool> Stats("stats", cl::desc("Print whether the unit had to be parsed a second time"),
                     cl::sub(Analyze), cl::cat(Ours));
 cl::opt<std::string> EngineKey("engine-key", cl::Hidden,
@@ -64,7 +72,7 @@ tooling::CompileCommand givenCommand() {
            absolutePath(Argument, Command.Directory) == Command.Filename;
   };
   if (none_of(drop_begin(Arguments), IsSource))
-    Arguments.push_back(Command.Filename);
+    Arguments.push_back(relativeTo(Command.Filename, Command.Directory).str());
   Command.CommandLine = std::move(Arguments);
   std::vector<std::string> Dropped;
   Command.CommandLine = analysisCommand(Command, Dropped);
@@ -113,7 +121,39 @@ std::string yamlText(UnitReport &Report) {
 Expected<tidy::ClangTidyOptions> givenOptions(const tooling::CompileCommand &Command) {
   if (!ConfigFile.empty())
     return readConfig(ConfigFile);
-  return Config().optionsFor(Command.Filename);
+  return Config(/*Checks=*/"", Portable ? StringRef(Command.Directory) : "")
+      .optionsFor(Command.Filename);
+}
+
+/// Those lines of \p Inputs that name no file which was read.
+std::string unusedText(StringRef Inputs, const UnitReport &Report,
+                       const tooling::CompileCommand &Command) {
+  StringSet<> Read;
+  for (const std::string &Path : Report.Dependencies)
+    Read.insert(canonicalPath(Path, Command.Directory));
+  std::string Text;
+  for (const StringRef Line : split(Inputs, '\n'))
+    if (!Line.empty() && !Read.contains(canonicalPath(Line, Command.Directory)))
+      Text += Line.str() + '\n';
+  return Text;
+}
+
+Error writeUnused(const UnitReport &Report, const tooling::CompileCommand &Command) {
+  if (UnusedFile.empty())
+    return Error::success();
+  Expected<std::string> Inputs = readFile(InputsFile);
+  if (!Inputs)
+    return Inputs.takeError();
+  return writeFile(UnusedFile, unusedText(*Inputs, Report, Command));
+}
+
+/// Takes out of \p Report what differs between two checkouts of the same code. Other
+/// names are as the compiler spells them.
+void makePortable(UnitReport &Report, const tooling::CompileCommand &Command) {
+  std::string &Main = Report.Findings.MainSourceFile;
+  Main = relativeTo(Main, Command.Directory).str();
+  for (tooling::Diagnostic &Each : Report.Findings.Diagnostics)
+    Each.BuildDirectory.clear();
 }
 
 /// Prints why the unit has no report.
@@ -138,6 +178,8 @@ Expected<int> runAnalyze() {
   const tooling::CompileCommand Command = givenCommand();
   if (!sys::fs::exists(Command.Filename))
     return trouble("there is no file '", Source, "'");
+  if (Portable && !isWithin(shortenedPath(Source, ""), Command.Directory))
+    return trouble("'", Source, "' is not in '", Folder, "', as --portable wants");
   Expected<tidy::ClangTidyOptions> Options = givenOptions(Command);
   if (!Options)
     return Options.takeError();
@@ -150,7 +192,11 @@ Expected<int> runAnalyze() {
   if (!DepFile.empty())
     if (Error Failed = writeFile(DepFile, depfileText(Report, Command)))
       return Failed;
+  if (Error Failed = writeUnused(Report, Command))
+    return Failed;
   if (!OutFile.empty()) {
+    if (Portable)
+      makePortable(Report, Command);
     if (Error Failed = writeFile(OutFile, yamlText(Report), Started))
       return Failed;
     return ExitClean;

@@ -4,15 +4,11 @@
 
 #include "Commands.h"
 
-#include "Baseline.h"
-#include "ChangedLines.h"
 #include "FixApplier.h"
-#include "Reports.h"
+#include "Outcome.h"
 #include "Run.h"
 #include "Summary.h"
-#include "TextReport.h"
 
-#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
@@ -44,40 +40,22 @@ cl::opt<bool> NoCache("no-cache", cl::desc("Analyze everything again, and keep n
                       cl::sub(Check), cl::cat(Ours));
 cl::opt<bool> NoFilter("no-filter", cl::desc("Analyze units too that cannot have findings"),
                        cl::sub(Check), cl::cat(Ours));
-cl::opt<bool> Quiet("quiet", cl::desc("Print findings and errors alone"), cl::sub(Check),
-                    cl::cat(Ours));
 cl::opt<bool> Stats("stats",
                     cl::desc("Print how long each phase took, and how many "
                              "functions were too large for the flow analysis"),
                     cl::sub(Check), cl::cat(Ours));
-
-cl::opt<std::string> SarifFile("sarif", cl::desc("Write a report in SARIF 2.1.0 to FILE"),
-                               cl::value_desc("FILE"), cl::sub(Check), cl::cat(Ours));
-cl::opt<std::string> JsonFile("json", cl::desc("Write a report in JSON to FILE"),
-                              cl::value_desc("FILE"), cl::sub(Check), cl::cat(Ours));
-cl::opt<bool> Github("github", cl::desc("Print annotations for GitHub too"), cl::sub(Check),
-                     cl::cat(Ours));
-cl::opt<std::string> BaselineFile("baseline",
-                                  cl::desc("Only findings that FILE does not list count"),
-                                  cl::value_desc("FILE"), cl::sub(Check), cl::cat(Ours));
-cl::opt<bool> UpdateBaseline("update-baseline", cl::desc("Write all findings to the baseline"),
-                             cl::sub(Check), cl::cat(Ours));
-cl::opt<std::string> Since("since",
-                           cl::desc("Only findings on lines that changed since the git "
-                                    "revision REV count"),
-                           cl::value_desc("REV"), cl::sub(Check), cl::cat(Ours));
+Outcome Verdict(Check);
 cl::opt<bool> Fix("fix", cl::desc("Apply the fixes of what is found, all or none of a file"),
                   cl::sub(Check), cl::cat(Ours));
 cl::opt<bool> DryRun("dry-run", cl::desc("With --fix: print the patch, and change nothing"),
                      cl::sub(Check), cl::cat(Ours));
 
 Error checkOptions() {
-  if (UpdateBaseline && BaselineFile.empty())
-    return trouble("--update-baseline needs --baseline FILE");
-  if (UpdateBaseline && (!Since.empty() || !Paths.empty()))
-    return trouble("--update-baseline would lose what is not looked at: it takes no PATH and no "
-                   "--since");
-  if (UpdateBaseline && Fix)
+  if (Error Bad = Verdict.checkOptions())
+    return Bad;
+  if (Verdict.updatesBaseline() && !Paths.empty())
+    return trouble("--update-baseline would lose what is not looked at: it takes no PATH");
+  if (Verdict.updatesBaseline() && Fix)
     return trouble("--update-baseline and --fix exclude each other");
   if (DryRun && !Fix)
     return trouble("--dry-run needs --fix");
@@ -93,7 +71,7 @@ RunOptions givenOptions() {
   Options.LeavesOut = !NoFilter;
   Options.Paths.assign(Paths.begin(), Paths.end());
   Options.Jobs = Jobs;
-  Options.ShowsProgress = !Quiet && sys::Process::StandardErrIsDisplayed();
+  Options.ShowsProgress = !Verdict.isQuiet() && sys::Process::StandardErrIsDisplayed();
   return Options;
 }
 
@@ -105,46 +83,6 @@ std::string rootFolder() {
     if (sys::fs::exists(Folder + "/.git"))
       return Folder.str();
   return Here;
-}
-
-bool isReported(const Finding &Each) { return Each.Judged == Status::New && !Each.IsFixed; }
-
-/// Decides which findings count.
-Error judge(RunResult &Result, const std::optional<ChangedLines> &Changed, SourceTexts &Texts) {
-  if (!BaselineFile.empty() && !UpdateBaseline)
-    if (Error Failed = applyBaseline(BaselineFile, Result.Findings))
-      return Failed;
-  if (Changed)
-    for (Finding &Each : Result.Findings)
-      if (Each.Judged == Status::New && !Changed->contains(Each, Texts))
-        Each.Judged = Status::Elsewhere;
-  return Error::success();
-}
-
-Error writeReports(const ReportInput &Input) {
-  if (Github)
-    printGithubReport(outs(), Input);
-  if (!SarifFile.empty())
-    if (Error Failed = writeFile(SarifFile, sarifReport(Input)))
-      return Failed;
-  if (!JsonFile.empty())
-    if (Error Failed = writeFile(JsonFile, jsonReport(Input)))
-      return Failed;
-  return Error::success();
-}
-
-void printFindings(const RunResult &Result, const FixPlan &Fixes, StringRef Root,
-                   SourceTexts &Texts) {
-  if (DryRun) {
-    outs() << patchOf(Fixes, Root, Texts);
-    return;
-  }
-  if (UpdateBaseline)
-    return;
-  const std::string Here = canonicalPath(".");
-  for (const Finding &Each : Result.Findings)
-    if (Each.Judged == Status::New)
-      printFinding(outs(), Each, Here, Texts);
 }
 
 void printTrouble(const RunResult &Result, const FixPlan &Fixes) {
@@ -165,19 +103,15 @@ Error makeChanges(const RunResult &Result, const FixPlan &Fixes, StringRef Root,
                   SourceTexts &Texts) {
   if (!Result.Failed.empty())
     return Error::success();
-  if (UpdateBaseline) {
-    if (Error Failed = writeBaseline(BaselineFile, Result.Findings, Root))
-      return Failed;
-    if (!Quiet)
-      errs() << "all findings are in '" << BaselineFile << "' now\n";
-  }
+  if (Error Failed = Verdict.writeBaseline(Result, Root))
+    return Failed;
   return Fix && !DryRun ? applyFixes(Fixes, Texts) : Error::success();
 }
 
 int exitCode(const RunResult &Result, const FixPlan &Fixes) {
   if (!Result.Failed.empty() || !Fixes.Refusals.empty())
     return ExitTrouble;
-  return !UpdateBaseline && any_of(Result.Findings, isReported) ? ExitFindings : ExitClean;
+  return Verdict.exitCode(Result);
 }
 
 } // namespace
@@ -189,33 +123,32 @@ Expected<int> runCheck() {
     return Bad;
   const std::string Root = rootFolder();
   RunOptions Options = givenOptions();
-  std::optional<ChangedLines> Changed;
-  if (!Since.empty()) {
-    Expected<ChangedLines> Lines = ChangedLines::since(Since, Root);
-    if (!Lines)
-      return Lines.takeError();
-    Changed = std::move(*Lines);
-    Options.ChangedFiles = Changed->files();
-  }
+  if (Error Failed = Verdict.findChanges(Root))
+    return Failed;
+  if (Verdict.changes())
+    Options.ChangedFiles = Verdict.changes()->files();
 
   SourceTexts Texts;
   Expected<RunResult> Result = run(Options, Root, Texts);
   if (!Result)
     return Result.takeError();
-  if (Error Failed = judge(*Result, Changed, Texts))
+  if (Error Failed = Verdict.judge(*Result, Texts))
     return Failed;
   FixPlan Fixes;
   // A unit that was not analyzed may use what a fix would change.
   if (Fix && Result->Failed.empty())
     Fixes = planFixes(Result->Findings, Texts, Result->Started);
 
-  printFindings(*Result, Fixes, Root, Texts);
-  if (Error Failed = writeReports({*Result, Root, !BaselineFile.empty(), Texts}))
+  if (DryRun)
+    outs() << patchOf(Fixes, Root, Texts);
+  else
+    Verdict.print(*Result, Texts);
+  if (Error Failed = Verdict.writeReports(*Result, Root, Texts))
     return Failed;
   printTrouble(*Result, Fixes);
   if (Error Failed = makeChanges(*Result, Fixes, Root, Texts))
     return Failed;
-  if (!Quiet)
+  if (!Verdict.isQuiet())
     printSummary(errs(), *Result, DryRun);
   if (Stats)
     printStats(errs(), *Result);

@@ -24,6 +24,8 @@ bool isCheck();
 llvm::Expected<int> runCheck();
 bool isExplain();
 llvm::Expected<int> runExplain();
+bool isReport();
+llvm::Expected<int> runReport();
 bool isDoctor();
 llvm::Expected<int> runDoctor();
 

@@ -18,6 +18,7 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/SourceMgr.h"
+#include "llvm/Support/VirtualFileSystem.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace tidy = clang::tidy;
@@ -100,6 +101,23 @@ Expected<tidy::ClangTidyOptions> parseConfig(StringRef Text, StringRef Path) {
     return *Options;
   return trouble(Errors.empty() ? Path.str() + ": not a configuration of clang-tidy" : Errors);
 }
+
+/// A file system that has files in one folder alone.
+class FilesWithin : public vfs::ProxyFileSystem {
+public:
+  FilesWithin(IntrusiveRefCntPtr<vfs::FileSystem> All, StringRef Root)
+      : ProxyFileSystem(std::move(All)), Root(Root) {}
+
+  ErrorOr<vfs::Status> status(const Twine &Path) override {
+    ErrorOr<vfs::Status> Found = ProxyFileSystem::status(Path);
+    if (Found && !Found->isDirectory() && !isWithin(Path.str(), Root))
+      return std::make_error_code(std::errc::no_such_file_or_directory);
+    return Found;
+  }
+
+private:
+  std::string Root;
+};
 
 } // namespace
 
@@ -186,12 +204,13 @@ Expected<std::string> configText(const tidy::ClangTidyOptions &Options, StringRe
   return Text;
 }
 
-Config::Config(StringRef Checks) : HasOverride(!Checks.empty()) {
+Config::Config(StringRef Checks, StringRef Root) : HasOverride(!Checks.empty()), Root(Root) {
   tidy::ClangTidyOptions Override;
   if (HasOverride)
     Override.Checks = Checks.str();
-  Provider = std::make_unique<tidy::FileOptionsProvider>(tidy::ClangTidyGlobalOptions(), defaults(),
-                                                         Override);
+  Provider = std::make_unique<tidy::FileOptionsProvider>(
+      tidy::ClangTidyGlobalOptions(), defaults(), Override,
+      makeIntrusiveRefCnt<FilesWithin>(vfs::getRealFileSystem(), Root));
 }
 
 std::vector<std::string> Config::sourcesFor(StringRef File) {
@@ -205,7 +224,7 @@ std::vector<std::string> Config::sourcesFor(StringRef File) {
 /// clang-tidy prints what is wrong with a file and goes on without it, so what it
 /// will read is read here first.
 Error Config::checkFiles(StringRef Folder) {
-  for (; !Folder.empty(); Folder = sys::path::parent_path(Folder)) {
+  for (; !Folder.empty() && isWithin(Folder, Root); Folder = sys::path::parent_path(Folder)) {
     SmallString<256> Path(Folder);
     sys::path::append(Path, ".clang-tidy");
     const auto Seen = GoodFiles.find(Path);

@@ -51,7 +51,8 @@ std::vector<std::string> optionValues(const clang::tidy::ClangTidyOptions &Optio
 class Config {
 public:
   /// \param Checks globs that are put behind those of the files; may be empty.
-  explicit Config(llvm::StringRef Checks = "");
+  /// \param Root the folder in which files count; empty for all.
+  explicit Config(llvm::StringRef Checks = "", llvm::StringRef Root = "");
 
   /// The options for \p File, an absolute path.
   llvm::Expected<clang::tidy::ClangTidyOptions> optionsFor(llvm::StringRef File);
@@ -65,6 +66,7 @@ private:
 
   std::unique_ptr<clang::tidy::ClangTidyOptionsProvider> Provider;
   bool HasOverride;
+  std::string Root;
   /// Files that were read and found good, and whether they inherit.
   llvm::StringMap<bool> GoodFiles;
   /// By folder.

@@ -92,6 +92,12 @@ std::string absolutePath(StringRef Path, StringRef Directory) {
   return Result.str().str();
 }
 
+std::string shortenedPath(StringRef Path, StringRef Directory) {
+  SmallString<256> Result(absolutePath(Path, Directory));
+  sys::path::remove_dots(Result, /*remove_dot_dot=*/true);
+  return Result.str().str();
+}
+
 std::string canonicalPath(StringRef Path, StringRef Directory) {
   const std::string Absolute = absolutePath(Path, Directory);
   SmallString<256> Real;

@@ -41,6 +41,9 @@ llvm::Error updateFile(llvm::StringRef Path, llvm::StringRef Text);
 /// \p Path, absolute with regard to \p Directory, as it is: links may be in it.
 std::string absolutePath(llvm::StringRef Path, llvm::StringRef Directory);
 
+/// The same without "..", whatever folders they leave.
+std::string shortenedPath(llvm::StringRef Path, llvm::StringRef Directory);
+
 /// The one name of the file \p Path: absolute, without links and "..". The path
 /// itself, made absolute, when there is no such file.
 std::string canonicalPath(llvm::StringRef Path, llvm::StringRef Directory = "");

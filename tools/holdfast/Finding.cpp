@@ -5,6 +5,7 @@
 #include "clang/Tooling/DiagnosticsYaml.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/YAMLTraits.h"
 
 using namespace llvm;
@@ -14,11 +15,14 @@ namespace holdfast {
 
 namespace {
 
-Remark remarkOf(const DiagnosticMessage &Message, StringRef Folder, SourceTexts &Texts) {
+/// The one name of a file that a report mentions.
+using Naming = function_ref<std::string(StringRef)>;
+
+Remark remarkOf(const DiagnosticMessage &Message, Naming NameOf, SourceTexts &Texts) {
   Remark Result;
   Result.Text = Message.Message;
   if (!Message.FilePath.empty()) {
-    Result.At.File = canonicalPath(Message.FilePath, Folder);
+    Result.At.File = NameOf(Message.FilePath);
     Result.At.Offset = Message.FileOffset;
     Result.At.Position = Texts.position(Result.At.File, Message.FileOffset);
   }
@@ -27,8 +31,8 @@ Remark remarkOf(const DiagnosticMessage &Message, StringRef Folder, SourceTexts 
       Result.Spans.emplace_back(Range.FileOffset, Range.Length);
   for (const auto &File : Message.Fix)
     for (const Replacement &Each : File.getValue())
-      Result.Edits.push_back({canonicalPath(Each.getFilePath(), Folder), Each.getOffset(),
-                              Each.getLength(), Each.getReplacementText().str()});
+      Result.Edits.push_back({NameOf(Each.getFilePath()), Each.getOffset(), Each.getLength(),
+                              Each.getReplacementText().str()});
   llvm::sort(Result.Edits);
   return Result;
 }
@@ -56,16 +60,21 @@ void addFingerprints(std::vector<Finding> &Findings, StringRef Root, SourceTexts
   }
 }
 
-} // namespace
-
-Finding findingOf(const Diagnostic &Found, SourceTexts &Texts) {
+Finding findingOf(const Diagnostic &Found, Naming NameOf, SourceTexts &Texts) {
   Finding Result;
   Result.Check = Found.DiagnosticName;
   Result.IsError = Found.DiagLevel == Diagnostic::Error;
-  Result.Main = remarkOf(Found.Message, Found.BuildDirectory, Texts);
+  Result.Main = remarkOf(Found.Message, NameOf, Texts);
   for (const DiagnosticMessage &Note : Found.Notes)
-    Result.Notes.push_back(remarkOf(Note, Found.BuildDirectory, Texts));
+    Result.Notes.push_back(remarkOf(Note, NameOf, Texts));
   return Result;
+}
+
+} // namespace
+
+Finding findingOf(const Diagnostic &Found, SourceTexts &Texts) {
+  return findingOf(
+      Found, [&](StringRef Path) { return canonicalPath(Path, Found.BuildDirectory); }, Texts);
 }
 
 Error FindingSet::addReport(StringRef Path) {
@@ -76,13 +85,39 @@ Error FindingSet::addReport(StringRef Path) {
   yaml::Input Reader(*Text, nullptr, [](const SMDiagnostic &, void *) {});
   Reader >> Report;
   if (Reader.error())
-    return trouble("the report '", Path, "' is broken; run again with --no-cache");
-  for (const Diagnostic &Each : Report.Diagnostics)
-    Findings.push_back(findingOf(Each, Texts));
+    return trouble("the report '", Path, "' is broken; it has to be made anew");
+  findTwin(Report.MainSourceFile);
+  std::move(Report.Diagnostics.begin(), Report.Diagnostics.end(), std::back_inserter(Diagnostics));
   return Error::success();
 }
 
-std::vector<Finding> FindingSet::take(StringRef Root) {
+void FindingSet::findTwin(StringRef Source) {
+  if (sys::path::is_absolute(Source))
+    return;
+  const std::string Canonical = canonicalPath(Source, Root);
+  StringRef Twin = Canonical;
+  if (!isWithin(Canonical, Root) && Twin.consume_back(Source) && Twin.consume_back("/") &&
+      !Twin.empty())
+    Twins.insert(Twin.str());
+}
+
+/// The one name of what is \p Path in a portable report.
+std::string FindingSet::nameOf(StringRef Path) const {
+  const std::string Canonical = canonicalPath(Path, Root);
+  for (const std::string &Twin : Twins)
+    if (isWithin(Canonical, Twin))
+      return absolutePath(relativeTo(Canonical, Twin), Root);
+  const bool IsOneName = isWithin(Canonical, Root) || sys::path::is_absolute(Path);
+  return IsOneName ? Canonical : shortenedPath(Path, Root);
+}
+
+std::vector<Finding> FindingSet::take() {
+  std::vector<Finding> Findings;
+  Findings.reserve(Diagnostics.size());
+  const auto NameOf = [this](StringRef Path) { return nameOf(Path); };
+  for (const Diagnostic &Each : Diagnostics)
+    Findings.push_back(Each.BuildDirectory.empty() ? findingOf(Each, NameOf, Texts)
+                                                   : findingOf(Each, Texts));
   llvm::stable_sort(Findings,
                     [](const Finding &A, const Finding &B) { return orderOf(A) < orderOf(B); });
   std::vector<Finding> Merged;

@@ -8,6 +8,7 @@
 #include "clang/Tooling/Core/Diagnostic.h"
 #include "llvm/Support/Error.h"
 
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -68,18 +69,25 @@ Finding findingOf(const clang::tooling::Diagnostic &Diagnostic, SourceTexts &Tex
 /// Collects the findings of many units, each once.
 class FindingSet {
 public:
-  explicit FindingSet(SourceTexts &Texts) : Texts(Texts) {}
+  /// \param Root what fingerprints take paths relative to, and where those in
+  ///   portable reports begin.
+  FindingSet(SourceTexts &Texts, llvm::StringRef Root) : Texts(Texts), Root(Root) {}
 
   /// Adds the findings of a unit's report.
   llvm::Error addReport(llvm::StringRef Path);
 
   /// Everything that was added, in the order of files and lines.
-  /// \param Root what fingerprints take paths relative to.
-  std::vector<Finding> take(llvm::StringRef Root);
+  std::vector<Finding> take();
 
 private:
+  void findTwin(llvm::StringRef Source);
+  std::string nameOf(llvm::StringRef Path) const;
+
   SourceTexts &Texts;
-  std::vector<Finding> Findings;
+  std::string Root;
+  std::vector<clang::tooling::Diagnostic> Diagnostics;
+  /// Where the files of the root are if it is made of links to them, as engines make it.
+  std::set<std::string> Twins;
 };
 
 } // namespace holdfast

@@ -291,12 +291,12 @@ Error Runner::analyze() {
 }
 
 Error Runner::reduce(StringRef Root, SourceTexts &Texts) {
-  FindingSet Found(Texts);
+  FindingSet Found(Texts, Root);
   for (const WorkUnit *Unit : Wanted)
     if (!hasFailed(*Unit))
       if (Error Failed = Found.addReport(Folder.path(Unit->reportFile())))
         return Failed;
-  Result.Findings = Found.take(Root);
+  Result.Findings = Found.take();
   if (!WantedPaths.empty())
     erase_if(Result.Findings, [&](const Finding &Each) {
       return none_of(WantedPaths,

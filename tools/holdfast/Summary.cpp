@@ -72,6 +72,10 @@ void printSummary(raw_ostream &Out, const RunResult &Result, bool IsDryRun) {
   for (const auto &[Argument, Units] : Result.DroppedArguments)
     Out << "dropped '" << Argument << "', which clang does not know, in " << counted(Units, "unit")
         << '\n';
+  printCounts(Out, Result, IsDryRun);
+}
+
+void printCounts(raw_ostream &Out, const RunResult &Result, bool IsDryRun) {
   const auto Count = [&](auto Predicate) { return count_if(Result.Findings, Predicate); };
   Out << counted(Count([](const Finding &Each) { return Each.Judged == Status::New; }),
                  "new finding");

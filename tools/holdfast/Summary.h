@@ -21,6 +21,9 @@ void printUnread(llvm::raw_ostream &Out, llvm::ArrayRef<std::string> Files);
 /// \param IsDryRun fixes are printed and not applied.
 void printSummary(llvm::raw_ostream &Out, const RunResult &Result, bool IsDryRun);
 
+/// The part of it that is about the findings.
+void printCounts(llvm::raw_ostream &Out, const RunResult &Result, bool IsDryRun);
+
 /// Prints how long each phase took, and how many functions were left alone for their
 /// size.
 void printStats(llvm::raw_ostream &Out, const RunResult &Result);

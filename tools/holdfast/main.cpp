@@ -32,13 +32,15 @@ Expected<int> runCommand() {
     return runAnalyze();
   if (isCheck())
     return runCheck();
+  if (isReport())
+    return runReport();
   if (isExplain())
     return runExplain();
   if (isDoctor())
     return runDoctor();
   return createStringError(inconvertibleErrorCode(),
-                           "no command was given; there are check, analyze, explain and doctor, "
-                           "see holdfast --help");
+                           "no command was given; there are check, analyze, report, explain "
+                           "and doctor, see holdfast --help");
 }
 
 void complain(const Twine &Message) { WithColor::error(errs(), "holdfast") << Message << '\n'; }
