@@ -17,14 +17,14 @@ namespace {
 
 /// The variable or member that \p Object names, also through a pointer to it; null
 /// when it is none.
-const ValueDecl *namedObject(const Expr &Object) {
+const ValueDecl *declarationNamedBy(const Expr &Object) {
   const Expr *Written = writtenExpr(&Object);
   if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Written);
       Operator && (Operator->getOperator() == OO_Arrow || Operator->getOperator() == OO_Star))
-    return namedObject(*Operator->getArg(0));
+    return declarationNamedBy(*Operator->getArg(0));
   if (const auto *Dereference = dyn_cast<UnaryOperator>(Written);
       Dereference && Dereference->getOpcode() == UO_Deref)
-    return namedObject(*Dereference->getSubExpr());
+    return declarationNamedBy(*Dereference->getSubExpr());
   if (const auto *Reference = dyn_cast<DeclRefExpr>(Written))
     return Reference->getDecl();
   if (const auto *Member = dyn_cast<MemberExpr>(Written))
@@ -34,7 +34,7 @@ const ValueDecl *namedObject(const Expr &Object) {
 
 const ValueDecl *objectNamedBy(const Expr &Value) {
   const auto *Call = dyn_cast<CXXMemberCallExpr>(&Value);
-  return Call ? namedObject(*Call->getImplicitObjectArgument()) : nullptr;
+  return Call ? declarationNamedBy(*Call->getImplicitObjectArgument()) : nullptr;
 }
 
 } // namespace
