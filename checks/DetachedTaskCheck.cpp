@@ -2,6 +2,7 @@
 
 #include "DetachedTaskCheck.h"
 
+#include "flow/Callables.h"
 #include "model/CallFacts.h"
 #include "support/AstHelpers.h"
 
@@ -40,6 +41,14 @@ bool givesReason(const Expr &Call) {
   return Callee && qualifiedName(*Callee) == "holdfast::detach";
 }
 
+/// Whether a task set waits for what \p Call is given: `pool.post(tasks.wrap(f))`.
+bool givesTask(const Expr &Call) {
+  return llvm::any_of(writtenArguments(Call), [](const Expr *Argument) {
+    const CXXRecordDecl *Record = recordBehind(beforeConversions(*Argument)->getType());
+    return Record && qualifiedName(*Record) == "holdfast::wrapped_task";
+  });
+}
+
 /// \p Scoped, a text of the catalogue, as an example.
 std::string exampleOf(std::string Scoped) {
   static constexpr std::pair<llvm::StringLiteral, llvm::StringLiteral> Examples[] = {
@@ -68,7 +77,8 @@ void DetachedTaskCheck::checkFunction(const FunctionDecl &Function) {
   forEachDiscard(*Function.getBody(), Function.getASTContext(), [&](const Discard &Dropped) {
     const DetacherEntry *Detacher =
         isa<CallExpr>(Dropped.Value) ? model().detacherOf(*Dropped.Value) : nullptr;
-    if (!Detacher || givesReason(*Dropped.Value) || !isNew(Dropped.Spelled->getBeginLoc()))
+    if (!Detacher || givesReason(*Dropped.Value) || givesTask(*Dropped.Value) ||
+        !isNew(Dropped.Spelled->getBeginLoc()))
       return;
     if (!Planner)
       Planner.emplace(planner(Function));
@@ -88,15 +98,20 @@ std::optional<unsigned> DetachedTaskCheck::detachingArgument(const Expr &Call) {
 }
 
 std::optional<DetachedTaskCheck::Holding>
-DetachedTaskCheck::holdingInstead(const Discard &Dropped) {
-  // A set's handler receives the completion in the token's place.
-  if (const std::optional<unsigned> Token = detachingArgument(*Dropped.Value)) {
+DetachedTaskCheck::holdingInstead(const Discard &Dropped, const DetacherEntry &Detacher) {
+  const auto InPlaceOf = [&](unsigned Argument, Registration RegisteredBy) {
     Handle Made;
     Made.Type = Dropped.Value->getType();
-    Made.RegisteredBy = Registration::Handler;
-    Made.DecidingArgument = Token;
+    Made.RegisteredBy = RegisteredBy;
+    Made.DecidingArgument = Argument;
     return Holding{Dropped, std::move(Made)};
-  }
+  };
+  // A set's handler receives the completion in the token's place.
+  if (const std::optional<unsigned> Token = detachingArgument(*Dropped.Value))
+    return InPlaceOf(*Token, Registration::Handler);
+  // The set knows when what it has wrapped was called.
+  if (Detacher.Callable && *Detacher.Callable < writtenArguments(*Dropped.Value).size())
+    return InPlaceOf(*Detacher.Callable, Registration::Wrap);
   // Of `std::thread(f).detach()` the set starts f.
   const Expr *Object = temporaryOf(*Dropped.Value);
   std::optional<Handle> Made = Object ? model().handleOf(*writtenExpr(Object)) : std::nullopt;
@@ -114,7 +129,7 @@ void DetachedTaskCheck::reportDetached(const Discard &Dropped, const DetacherEnt
   Handle Made;
   Made.Type = Dropped.Value->getType();
   llvm::SmallVector<Remedy, 3> Remedies;
-  if (std::optional<Holding> Instead = holdingInstead(Dropped)) {
+  if (std::optional<Holding> Instead = holdingInstead(Dropped, Detacher)) {
     Remedies = Planner.plan(Instead->Held, Instead->Made);
     Made = std::move(Instead->Made);
   }

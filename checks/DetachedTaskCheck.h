@@ -27,7 +27,7 @@ private:
   void checkFunction(const clang::FunctionDecl &Function) override;
   /// Which argument of \p Call, such as `asio::detached`, says that it detaches.
   std::optional<unsigned> detachingArgument(const clang::Expr &Call);
-  std::optional<Holding> holdingInstead(const Discard &Dropped);
+  std::optional<Holding> holdingInstead(const Discard &Dropped, const DetacherEntry &Detacher);
   void reportDetached(const Discard &Dropped, const DetacherEntry &Detacher,
                       const clang::FunctionDecl &Function, FixPlanner &Planner);
 

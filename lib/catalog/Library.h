@@ -68,7 +68,7 @@ enum class Registration {
   Add,
   /// task_set::handler() in the place of the argument that decided.
   Handler,
-  /// task_set::wrap(callable) in the place of the callable.
+  /// task_set::wrap(callable) in the place of the callable: of work that was detached.
   Wrap,
 };
 
@@ -204,6 +204,8 @@ struct DetacherEntry {
   std::vector<std::string> Arguments;
   /// Types of objects that swallow what is assigned to them.
   std::vector<std::string> AssignedTo;
+  /// Index of the callable that somebody else's executor calls once.
+  std::optional<unsigned> Callable;
   /// What it does to the work: "cannot be joined", as a predicate.
   std::string Effect;
   /// How the same is said with a task set; placeholders as in FixEntry::Text.
@@ -253,8 +255,6 @@ struct Library {
   /// What all names in the file begin with: namespaces, or names of the global
   /// one. A name that begins with "*::" stands for one in each of them.
   std::vector<std::string> Roots;
-  /// What the library's headers begin with, as they are included.
-  std::vector<std::string> Headers;
   /// The header that lets holdfast::task_set::add() take the library's handles,
   /// where <holdfast/task_set.h> alone does not.
   std::string Adaptor;

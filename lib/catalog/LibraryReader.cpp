@@ -251,10 +251,8 @@ constexpr Word<Evidence> EvidenceWords[] = {{"run", Evidence::Run},
                                             {"compiled", Evidence::Compiled},
                                             {"read", Evidence::Read},
                                             {"documented", Evidence::Documented}};
-constexpr Word<Registration> RegistrationWords[] = {{"none", Registration::None},
-                                                    {"add", Registration::Add},
-                                                    {"handler", Registration::Handler},
-                                                    {"wrap", Registration::Wrap}};
+constexpr Word<Registration> RegistrationWords[] = {
+    {"none", Registration::None}, {"add", Registration::Add}, {"handler", Registration::Handler}};
 constexpr Word<Rewrite> RewriteWords[] = {{"applied", Rewrite::Applied},
                                           {"offered", Rewrite::Offered}};
 constexpr Word<Completion> CompletionWords[] = {{"elsewhere", Completion::Elsewhere},
@@ -462,6 +460,7 @@ template <> struct MappingTraits<DetacherEntry> {
     Read.names<NameKind::Listed>("function", Entry.Functions);
     Read.names<NameKind::Listed>("argument", Entry.Arguments);
     Read.names<NameKind::Listed>("assigned-to", Entry.AssignedTo);
+    Read.optional("callable", Entry.Callable);
     Read.phrase("effect", Entry.Effect);
     Read.text("scoped", Entry.Scoped);
     if (Entry.Functions.empty() && Entry.Arguments.empty() && Entry.AssignedTo.empty())
@@ -509,7 +508,6 @@ template <> struct MappingTraits<Library> {
     Read.required("title", File.Title);
     Read.words("roots", File.Roots);
     contextOf(Yaml.getContext()).Roots = File.Roots;
-    Read.words("headers", File.Headers);
     Read.optional("adaptor", File.Adaptor);
     Read.words("declared-in", File.DeclaredIn);
     Read.optional("version", File.Version);

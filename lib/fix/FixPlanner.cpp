@@ -422,7 +422,7 @@ std::optional<FixPlanner::ChosenSet> FixPlanner::chooseSet(const Discard &Droppe
   // One at the end of the same scope would wait just as the handle does. A completion
   // comes from whoever runs the executor, perhaps this very thread after the function
   // has returned: a set in it would wait for ever.
-  if ((Work.WasSerial && Dropped.Variable) || Work.How == Holding::Edit::Handler)
+  if ((Work.WasSerial && Dropped.Variable) || Work.isLeftToExecutor())
     return std::nullopt;
   const std::optional<Placement> Allowed =
       placeTaskSet(Dropped.Path, *Dropped.Outermost, Function, Within->Outlived, Context);
@@ -447,7 +447,7 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
   Result.Edits.append(Set->Declaration.begin(), Set->Declaration.end());
   include(Set->Header, Dropped.Spelled->getBeginLoc(), Result);
   giveTo(Set->Access, Work.How, Dropped, Made, Result);
-  if (Work.How == Holding::Edit::Handler && !Set->MayBeApplied)
+  if (Work.isLeftToExecutor() && !Set->MayBeApplied)
     Result.Text += ", which must not be joined on the thread that runs it";
   else if (!Work.WasSerial || (!Set->IsNew && !isFollowed(Dropped)))
     Result.Text += ", which keeps it until it has finished";
@@ -460,7 +460,7 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
 
 std::optional<Remedy> FixPlanner::holdInMember(const Discard &Dropped, const Handle &Made,
                                                const Holding &Work) {
-  if (Made.CompletedBy == Completion::Object || Work.How == Holding::Edit::Handler ||
+  if (Made.CompletedBy == Completion::Object || Work.isLeftToExecutor() ||
       !Work.Needs.Locals.empty() ||
       scopeInReach(Dropped.Path, Function, Work.Needs, Dropped.Spelled->getBeginLoc(), isTaskSet,
                    {}) ||
@@ -509,6 +509,10 @@ void FixPlanner::giveTo(StringRef Access, Holding::Edit How, const Discard &Drop
         CharSourceRange::getTokenRange(Arguments[*Made.DecidingArgument]->getSourceRange()),
         (Access + "handler()").str()));
     Result.Text = "let the task set '" + Set + "' receive its completion";
+    break;
+  case Holding::Edit::Wrap:
+    wrapIn((Access + "wrap(").str(), Arguments[*Made.DecidingArgument]->getSourceRange(), Result);
+    Result.Text = "let the task set '" + Set + "' wait for it";
     break;
   case Holding::Edit::Add:
     wrapIn((Access + "add(").str(), Dropped.Spelled->getSourceRange(), Result);

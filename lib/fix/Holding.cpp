@@ -70,6 +70,12 @@ std::optional<Holding::Edit> editFor(const Discard &Dropped, const Handle &Made,
   if (Made.RegisteredBy == Registration::Handler && Made.DecidingArgument &&
       isEditable(Arguments[*Made.DecidingArgument]->getSourceRange(), Context))
     return Edit::Handler;
+  if (Made.RegisteredBy == Registration::Wrap && Made.DecidingArgument) {
+    const Expr &Callable = *beforeConversions(*Arguments[*Made.DecidingArgument]);
+    if (callableOf(Callable) && !returnsHandle(Callable) && isSpawnable(Callable) &&
+        isEditable(Callable.getSourceRange(), Context))
+      return Edit::Wrap;
+  }
   const CXXRecordDecl *Record = recordOf(Made.Type);
   if (Made.RegisteredBy == Registration::Add && Record && isMovable(*Record) &&
       canBeArgument(Dropped))
@@ -93,8 +99,8 @@ std::optional<Holding> howToHold(const Discard &Dropped, const Handle &Made,
   Result.How = *How;
   Result.Needs = Made.Callable ? referentsOfSpawn(*Dropped.Value, *Made.Callable)
                                : referentsOfCall(*Dropped.Value, Made);
-  // The operation lives as long as before when another token receives its end.
-  if (*How == Holding::Edit::Handler)
+  // The operation lives as long as before when somebody learns of its end.
+  if (Result.isLeftToExecutor())
     Result.Needs = Referents();
   if (Result.Needs.Temporary)
     return std::nullopt;

@@ -22,6 +22,8 @@ struct Holding {
     Add,
     /// tasks.handler() in the place of the argument that decided.
     Handler,
+    /// tasks.wrap(f) in the place of the argument that decided.
+    Wrap,
   };
 
   Edit How = Edit::Add;
@@ -29,6 +31,9 @@ struct Holding {
   Referents Needs;
   /// The statement waited for the work, which from now on runs concurrently.
   bool WasSerial = false;
+
+  /// Whether the set only learns that somebody else's executor is done with the work.
+  bool isLeftToExecutor() const { return How == Edit::Handler || How == Edit::Wrap; }
 };
 
 /// Whether what \p Dropped spells can be the argument of a call: the construction

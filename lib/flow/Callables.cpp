@@ -131,6 +131,16 @@ std::optional<Callable> callableOf(const Expr &Value) {
   return callableOfType(Written->getType());
 }
 
+const Expr *beforeConversions(const Expr &Value) {
+  const Expr *Object = writtenExpr(&Value);
+  for (;;) {
+    const auto *Conversion = dyn_cast<CXXConstructExpr>(Object);
+    if (!Conversion || Conversion->getNumArgs() == 0)
+      return Object;
+    Object = writtenExpr(Conversion->getArg(0));
+  }
+}
+
 const Expr *passedObject(const Expr &Value) {
   const Expr *Object = writtenExpr(&Value);
   for (;;) {

@@ -29,6 +29,9 @@ std::optional<Callable> callableOf(const clang::Expr &Value);
 /// \p Value as written, without moves, forwards and copies.
 const clang::Expr *passedObject(const clang::Expr &Value);
 
+/// What \p Value was converted from: the lambda in a std::function.
+const clang::Expr *beforeConversions(const clang::Expr &Value);
+
 /// Whether \p Value is a parameter of the function it stands in, or a capture
 /// that was initialised with something.
 bool isGiven(const clang::Expr &Value);

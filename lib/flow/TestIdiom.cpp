@@ -2,6 +2,7 @@
 
 #include "flow/TestIdiom.h"
 
+#include "flow/Callables.h"
 #include "flow/Evaluated.h"
 #include "support/AstHelpers.h"
 
@@ -87,13 +88,7 @@ bool remembersException(const CXXTryStmt &Try) {
 /// The class of the lambda that \p Argument is, also when it is converted to
 /// something that wraps it; null when it is none.
 const CXXRecordDecl *closureIn(const Expr &Argument) {
-  const Expr *Value = writtenExpr(&Argument);
-  while (const auto *Conversion = dyn_cast<CXXConstructExpr>(Value)) {
-    if (Conversion->getNumArgs() == 0)
-      return nullptr;
-    Value = writtenExpr(Conversion->getArg(0));
-  }
-  const auto *Closure = dyn_cast<LambdaExpr>(Value);
+  const auto *Closure = dyn_cast<LambdaExpr>(beforeConversions(Argument));
   return Closure ? Closure->getLambdaClass() : nullptr;
 }
 

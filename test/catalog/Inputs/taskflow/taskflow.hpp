@@ -52,6 +52,7 @@ public:
     return std::future<std::invoke_result_t<F>>();
   }
   template <typename F> void silent_async(F &&) {}
+  template <typename P, typename F> void silent_async(P &&, F &&) {}
   template <typename F, typename... Tasks> auto dependent_async(F &&, Tasks &&...) {
     return std::pair<AsyncTask, std::future<std::invoke_result_t<F>>>();
   }
