@@ -61,7 +61,7 @@ exports_files(["known.json"])
 cc_library(name = "handle", hdrs = ["handle.h"])
 holdfast_test(name = "lint", deps = ["//app", "//app:c_test"])
 """,
-    ".clang-tidy": "Checks: '-*,holdfast-*'\n"
+    ".clang-tidy": "Checks: '-*,holdfast-*'\nInheritParentConfig: true\n"
                    "CheckOptions: {Catalogs: jobs.yaml}\n",
     "jobs.yaml": "library: jobs\ntitle: Jobs\nroots: [ours]\n"
                  "handles:\n  - type: ours::ticket\n    consequence: cancels\n",
@@ -98,15 +98,16 @@ genrule(name = "made", outs = ["made.cpp"],
         cmd = 'echo "#include \\\\"handle.h\\\\"\\nvoid made() { spawn(); }" >$@')
 cc_binary(
     name = "app",
-    srcs = ["main.cpp", "made.cpp"],
-    copts = ["-std=c++17", "-DFOR_APP=1", "-fno-such-flag-of-clang"],
+    srcs = ["main.cpp", "made.cpp", "forced.h"],
+    copts = ["-std=c++17 -DFOR_APP=1", "-fno-such-flag-of-clang", "-include $(location forced.h)"],
     deps = ["//lib", "//lib:moved"],
 )
 cc_test(name = "c_test", srcs = ["test.c"])
 cc_library(name = "untouched", srcs = ["bad.cpp"], tags = ["no-holdfast"])
 """,
+    "app/forced.h": "#define FORCED 1\n",
     "app/main.cpp": '#include "header.h"\n#include "lib/moved/header.h"\n#include <public.h>\n'
-                    "#if !FOR_APP || FOR_LIB || !FOR_ALL\n#error\n#endif\nint main() { m(); p(); }\n",
+                    "#if !FOR_APP || !FORCED || FOR_LIB || !FOR_ALL\n#error\n#endif\nint main() { m(); p(); }\n",
     "app/test.c": "int main(void) { return 0; }\n",
     "app/bad.cpp": "this is no C++\n",
 }
@@ -241,7 +242,7 @@ FOUND = [
 
 def test_which_units_run(base):
     # A configuration above the checkout is none of this code base.
-    base.write(".clang-tidy", "Checks: '-*,holdfast-unused-task'\n")
+    base.write(".clang-tidy", "Checks: [\n")
     with checkout(base) as ws:
         expect_equal(ws.analyze(), (UNITS, set()))
         expect_equal([name for name in ws.findings() if "made.cpp" not in name], FOUND)

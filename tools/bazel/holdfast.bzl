@@ -58,10 +58,11 @@ def _command(ctx, context, local_defines, source):
     is_c = source.extension == "c"
     action = C_COMPILE_ACTION_NAME if is_c else CPP_COMPILE_ACTION_NAME
     flags = ctx.fragments.cpp.copts + (ctx.fragments.cpp.conlyopts if is_c else ctx.fragments.cpp.cxxopts)
+    named = [target for attribute in ("data", "srcs", "deps") for target in _targets(ctx, attribute)]
     copts = [
         word
         for copt in getattr(ctx.rule.attr, "copts", [])
-        for word in ctx.tokenize(ctx.expand_make_variables("copts", copt, {}))
+        for word in ctx.tokenize(ctx.expand_make_variables("copts", ctx.expand_location(copt, named), {}))
     ]
 
     # Nothing is found in system headers, and which are that goes by the kind of their
