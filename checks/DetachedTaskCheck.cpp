@@ -78,12 +78,21 @@ void DetachedTaskCheck::checkFunction(const FunctionDecl &Function) {
     const DetacherEntry *Detacher =
         isa<CallExpr>(Dropped.Value) ? model().detacherOf(*Dropped.Value) : nullptr;
     if (!Detacher || givesReason(*Dropped.Value) || givesTask(*Dropped.Value) ||
-        !isNew(Dropped.Spelled->getBeginLoc()))
+        isInScope(*Dropped.Value) || !isNew(Dropped.Spelled->getBeginLoc()))
       return;
     if (!Planner)
       Planner.emplace(planner(Function));
     reportDetached(Dropped, *Detacher, Function, *Planner);
   });
+}
+
+bool DetachedTaskCheck::isInScope(const Expr &Call) {
+  const auto IsScope = [&](const Expr *Each) {
+    const CXXRecordDecl *Record = recordBehind(Each->getType());
+    return Record && model().catalog().scope(qualifiedName(*Record));
+  };
+  const Expr *Object = objectOf(Call);
+  return (Object && IsScope(Object)) || llvm::any_of(writtenArguments(Call), IsScope);
 }
 
 std::optional<unsigned> DetachedTaskCheck::detachingArgument(const Expr &Call) {

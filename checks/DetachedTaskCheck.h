@@ -25,6 +25,8 @@ private:
   };
 
   void checkFunction(const clang::FunctionDecl &Function) override;
+  /// Whether a scope, which somebody joins, holds the work that \p Call lets go of.
+  bool isInScope(const clang::Expr &Call);
   /// Which argument of \p Call, such as `asio::detached`, says that it detaches.
   std::optional<unsigned> detachingArgument(const clang::Expr &Call);
   std::optional<Holding> holdingInstead(const Discard &Dropped, const DetacherEntry &Detacher);

@@ -4,7 +4,6 @@
 
 #include "fix/SourceText.h"
 #include "flow/Callables.h"
-#include "flow/LaterJoin.h"
 #include "flow/TestIdiom.h"
 #include "model/Queries.h"
 #include "model/Scopes.h"
@@ -136,14 +135,12 @@ void DiscardedTaskCheck::checkDiscard(const Discard &Dropped, const Decl &Owner,
                                       FixPlanner *Planner) {
   const std::optional<Handle> Made = handleOf(Dropped);
   if (!Made || isAccepted(Dropped, *Made) || isExpectedToFail(Dropped, *Context) ||
-      isJoinedLater(*Dropped.Value, Owner, Made->JoinedBy))
+      isNotMeantToBeUsed(*Dropped.Value, *Made, Owner))
     return;
-  if (const auto *Function = dyn_cast<FunctionDecl>(&Owner)) {
-    // What a template calls is its caller's: holdfast-task-in-void-callback.
-    if (isExpectedToThrow(*Function) ||
-        (isInstantiated(*Function) && callsWhatItIsGiven(*Dropped.Value)))
-      return;
-  }
+  // What a template calls is its caller's: holdfast-task-in-void-callback.
+  if (const auto *Function = dyn_cast<FunctionDecl>(&Owner);
+      Function && isInstantiated(*Function) && callsWhatItIsGiven(*Dropped.Value))
+    return;
   const SourceLocation Location = Dropped.Spelled->getBeginLoc();
   if (Reported.insert(Location).second)
     reportDiscard(Dropped, *Made, Owner, Planner);

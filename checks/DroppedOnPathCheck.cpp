@@ -47,8 +47,8 @@ void DroppedOnPathCheck::checkFunction(const FunctionDecl &Function) {
       if (!Paths)
         Paths.emplace(Function, ThrowingCalls);
       const std::optional<FoundPath> Path = pathWithoutUse(Local, Made, *Paths);
-      if (Path && !isNotMeantToBeUsed(Made, Function) && !hasOtherUsesInTemplate(Local, Function) &&
-          isNew(Made.Value->getBeginLoc())) {
+      if (Path && !isNotMeantToBeUsed(*Made.Value, Made.Made, Function) &&
+          !hasOtherUsesInTemplate(Local, Function) && isNew(Made.Value->getBeginLoc())) {
         reportPath(Local, Made, *Path, Function);
         break;
       }

@@ -2,8 +2,6 @@
 
 #include "FlowCheck.h"
 
-#include "flow/LaterJoin.h"
-#include "flow/TestIdiom.h"
 #include "model/Wording.h"
 
 #include "clang/AST/ASTContext.h"
@@ -33,13 +31,5 @@ std::string describe(const Handle &Made, llvm::StringRef Place) {
 }
 
 std::string quoted(const ValueDecl &Variable) { return "'" + Variable.getNameAsString() + "'"; }
-
-bool isNotMeantToBeUsed(const HandleMade &Made, const FunctionDecl &Function) {
-  const ASTContext &Context = Function.getASTContext();
-  return isJoinedLater(*Made.Value, Function, Made.Made.JoinedBy) ||
-         isInTestMacro(Made.Value->getBeginLoc(), Context.getSourceManager(),
-                       Context.getLangOpts()) ||
-         isExpectedToThrow(Function);
-}
 
 } // namespace holdfast

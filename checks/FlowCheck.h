@@ -48,10 +48,6 @@ std::string describe(const Handle &Made, llvm::StringRef Place);
 /// The name of \p Variable in a message, with its quotes.
 std::string quoted(const clang::ValueDecl &Variable);
 
-/// Whether nobody need use \p Made in \p Function: a test expects that its making
-/// fails, or what made it waits further down for all that it has made.
-bool isNotMeantToBeUsed(const HandleMade &Made, const clang::FunctionDecl &Function);
-
 } // namespace holdfast
 
 #endif // HOLDFAST_CHECKS_FLOWCHECK_H

@@ -187,6 +187,8 @@ void HoldfastCheck::registerPPCallbacks(const SourceManager &Sources, Preprocess
 void HoldfastCheck::onStartOfTranslationUnit() {
   Model = sharedModel(Known->All, WhatIsAHandle);
   Ledger = sharedLedger();
+  Joins = LaterJoins();
+  Throws = ExpectedThrows();
 }
 
 void HoldfastCheck::registerMatchers(MatchFinder *Finder) {
@@ -223,6 +225,14 @@ FixEnvironment HoldfastCheck::fixEnvironment(const ASTContext &Context) {
 
 FixPlanner HoldfastCheck::planner(const FunctionDecl &Function) {
   return {Function, fixEnvironment(Function.getASTContext())};
+}
+
+bool HoldfastCheck::isNotMeantToBeUsed(const Expr &Value, const Handle &Made, const Decl &Owner) {
+  const ASTContext &Context = Owner.getASTContext();
+  const auto *Function = dyn_cast<FunctionDecl>(&Owner);
+  return isInTestMacro(Value.getBeginLoc(), Context.getSourceManager(), Context.getLangOpts()) ||
+         Joins.isJoinedLater(Value, Owner, Made.JoinedBy) ||
+         (Function && Throws.isExpectedToThrow(*Function));
 }
 
 void HoldfastCheck::report(SourceRange Range, llvm::StringRef Message, const Handle &Made,

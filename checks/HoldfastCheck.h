@@ -5,6 +5,8 @@
 
 #include "UserCode.h"
 #include "fix/FixPlanner.h"
+#include "flow/LaterJoin.h"
+#include "flow/TestIdiom.h"
 #include "model/HandleModel.h"
 
 #include "clang-tidy/ClangTidyCheck.h"
@@ -56,6 +58,10 @@ protected:
   /// A planner for the fixes of findings in \p Function.
   FixPlanner planner(const clang::FunctionDecl &Function);
 
+  /// Whether nobody need use what \p Value makes in \p Owner, which is \p Made: a test
+  /// expects that it fails, or what made it waits further down for all that it has made.
+  bool isNotMeantToBeUsed(const clang::Expr &Value, const Handle &Made, const clang::Decl &Owner);
+
   /// Reports \p Message, in which %0 is the type of \p Made, with \p Remedies and
   /// the notes that every finding has: what it was inferred from, and the
   /// instantiation that \p Owner, the declaration the code is in, comes from.
@@ -81,6 +87,8 @@ private:
   std::shared_ptr<HandleModel> Model;
   std::shared_ptr<FixLedger> Ledger;
   std::shared_ptr<const std::vector<UserCode>> Code;
+  LaterJoins Joins;
+  ExpectedThrows Throws;
   clang::tidy::utils::IncludeInserter Includes;
 };
 

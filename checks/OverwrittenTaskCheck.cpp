@@ -52,8 +52,8 @@ void OverwrittenTaskCheck::checkVariable(const LocalHandle &Variable, const Func
     const auto &Overwriting = *cast<Expr>(cast<const Stmt *>(Path->Target));
     const bool IsAssignment = isa<CXXOperatorCallExpr>(Overwriting);
     if ((isEmptying(Overwriting, Variable) && Made.Made.Dropped != Consequence::Terminates) ||
-        isNotMeantToBeUsed(Made, Function) || hasOtherUsesInTemplate(Variable, Function) ||
-        !isNew(Overwriting.getExprLoc()))
+        isNotMeantToBeUsed(*Made.Value, Made.Made, Function) ||
+        hasOtherUsesInTemplate(Variable, Function) || !isNew(Overwriting.getExprLoc()))
       continue;
     report(Overwriting.getExprLoc(),
            "this " + std::string(IsAssignment ? "assignment" : "call") + " drops the handle that " +

@@ -35,6 +35,12 @@ bool isUnawaitedGuard(const HandleMade &Made, const FunctionDecl &Function) {
          Record && awaitedGuard(*Record);
 }
 
+/// Whether \p Local is named where nothing is evaluated, `decltype(sender)`, and so kept
+/// for its type.
+bool isKeptForItsType(const LocalHandle &Local) {
+  return Local.Uses.empty() && Local.Variable->isReferenced();
+}
+
 } // namespace
 
 UnusedTaskCheck::UnusedTaskCheck(llvm::StringRef Name, tidy::ClangTidyContext *TidyContext)
@@ -52,7 +58,8 @@ void UnusedTaskCheck::checkFunction(const FunctionDecl &Function) {
   std::optional<FixPlanner> Planner;
   for (const LocalHandle &Local : Locals) {
     const HandleMade &Made = Local.Made.front();
-    if (!isFinding(Local, Made, Locals, Function) || isNotMeantToBeUsed(Made, Function) ||
+    if (!isFinding(Local, Made, Locals, Function) ||
+        isNotMeantToBeUsed(*Made.Value, Made.Made, Function) ||
         hasOtherUsesInTemplate(Local, Function) || !isNew(Local.Variable->getLocation()))
       continue;
     if (!Planner)
@@ -91,6 +98,8 @@ bool UnusedTaskCheck::isFinding(const LocalHandle &Local, const HandleMade &Made
   if (Local.IsCapture ? !Local.IsInDroppedClosure : !Local.isUnused())
     return false;
   const Consequence Dropped = Made.IsNew ? Consequence::Detaches : Made.Made.Dropped;
+  if (Dropped == Consequence::NeverStarts && !Local.IsCapture && isKeptForItsType(Local))
+    return false;
   // No variable is kept for these.
   if (Dropped == Consequence::NeverStarts || Dropped == Consequence::Terminates ||
       isUnawaitedGuard(Made, Function))

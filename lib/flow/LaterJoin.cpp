@@ -39,28 +39,48 @@ const ValueDecl *objectNamedBy(const Expr &Value) {
 
 } // namespace
 
-bool isJoinedLater(const Expr &Call, const Decl &Owner, llvm::ArrayRef<std::string> Members) {
+bool LaterJoins::isJoinedLater(const Expr &Call, const Decl &Owner,
+                               llvm::ArrayRef<std::string> Members) {
   const ValueDecl *Object = Members.empty() ? nullptr : objectNamedBy(Call);
   if (!Object)
     return false;
-  const ASTContext &Context = Owner.getASTContext();
-  const SourceManager &Sources = Context.getSourceManager();
-  bool IsJoined = false;
-  const auto Look = [&](const Stmt &Code) {
-    const auto *Join = dyn_cast<CXXMemberCallExpr>(&Code);
-    const CXXMethodDecl *Method = Join ? Join->getMethodDecl() : nullptr;
-    IsJoined |= Method && Method->getIdentifier() &&
-                llvm::is_contained(Members, Method->getName()) && objectNamedBy(*Join) == Object &&
-                Sources.isBeforeInTranslationUnit(Call.getEndLoc(), Join->getBeginLoc());
+  ASTContext &Context = Owner.getASTContext();
+  const auto IsLater = [&](const LastCalls &Calls) {
+    return llvm::any_of(Members, [&](const std::string &Member) {
+      const SourceLocation Last = Calls.lookup({Object, &Context.Idents.get(Member)});
+      return Last.isValid() &&
+             Context.getSourceManager().isBeforeInTranslationUnit(Call.getEndLoc(), Last);
+    });
   };
-  for (const Decl *Around = &Owner; Around && !IsJoined;) {
-    if (const auto *Function = dyn_cast<FunctionDecl>(Around))
-      if (const Stmt *Body = Function->getBody())
-        forEachEvaluated(*Body, Context, Look);
+  for (const Decl *Around = &Owner; Around;) {
+    if (const auto *Function = dyn_cast<FunctionDecl>(Around);
+        Function && IsLater(callsIn(*Function)))
+      return true;
     const DeclContext *Outer = Around->getParentFunctionOrMethod();
     Around = Outer ? cast<Decl>(Outer) : nullptr;
   }
-  return IsJoined;
+  return false;
+}
+
+const LaterJoins::LastCalls &LaterJoins::callsIn(const FunctionDecl &Function) {
+  const auto [Entry, IsNew] = Known.try_emplace(&Function);
+  LastCalls &Calls = Entry->second;
+  const Stmt *Body = IsNew ? Function.getBody() : nullptr;
+  if (!Body)
+    return Calls;
+  const ASTContext &Context = Function.getASTContext();
+  forEachEvaluated(*Body, Context, [&](const Stmt &Code) {
+    const auto *Call = dyn_cast<CXXMemberCallExpr>(&Code);
+    const CXXMethodDecl *Method = Call ? Call->getMethodDecl() : nullptr;
+    const ValueDecl *Object = Method && Method->getIdentifier() ? objectNamedBy(*Call) : nullptr;
+    if (!Object)
+      return;
+    SourceLocation &Last = Calls[{Object, Method->getIdentifier()}];
+    if (Last.isInvalid() ||
+        Context.getSourceManager().isBeforeInTranslationUnit(Last, Call->getBeginLoc()))
+      Last = Call->getBeginLoc();
+  });
+  return Calls;
 }
 
 } // namespace holdfast

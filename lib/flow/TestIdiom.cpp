@@ -131,25 +131,31 @@ bool isInAssertion(SourceLocation Location, const SourceManager &Sources,
   return isInMacro(Location, Sources, Language, isAssertion);
 }
 
-bool isExpectedToThrow(const FunctionDecl &Function) {
+bool ExpectedThrows::isExpectedToThrow(const FunctionDecl &Function) {
   const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
   if (!Method || !Method->getParent()->isLambda())
     return false;
   const auto *Around =
       dyn_cast_or_null<FunctionDecl>(Method->getParent()->getParentFunctionOrMethod());
-  const Stmt *Body = Around ? Around->getBody() : nullptr;
+  return Around && throwingIn(*Around).contains(Method->getParent());
+}
+
+const ExpectedThrows::Closures &ExpectedThrows::throwingIn(const FunctionDecl &Function) {
+  const auto [Entry, IsNew] = Known.try_emplace(&Function);
+  Closures &Throwing = Entry->second;
+  const Stmt *Body = IsNew ? Function.getBody() : nullptr;
   if (!Body)
-    return false;
-  bool IsExpected = false;
+    return Throwing;
   forEachEvaluated(*Body, Function.getASTContext(), [&](const Stmt &Each) {
     const auto *Call = dyn_cast<CallExpr>(&Each);
     const auto *Callee = Call ? dyn_cast_or_null<NamedDecl>(Call->getCalleeDecl()) : nullptr;
-    if (Callee && Callee->getIdentifier() && Callee->getName().contains_insensitive("throw"))
-      IsExpected |= llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
-        return closureIn(*Argument) == Method->getParent();
-      });
+    if (!Callee || !Callee->getIdentifier() || !Callee->getName().contains_insensitive("throw"))
+      return;
+    for (const Expr *Argument : Call->arguments())
+      if (const CXXRecordDecl *Closure = closureIn(*Argument))
+        Throwing.insert(Closure);
   });
-  return IsExpected;
+  return Throwing;
 }
 
 } // namespace holdfast

@@ -6,9 +6,12 @@
 #include "flow/Discards.h"
 
 #include "clang/AST/Decl.h"
+#include "clang/AST/DeclCXX.h"
 #include "clang/Basic/LangOptions.h"
 #include "clang/Basic/SourceLocation.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallPtrSet.h"
 
 namespace holdfast {
 
@@ -30,9 +33,20 @@ bool isInTestMacro(clang::SourceLocation Location, const clang::SourceManager &S
 bool isInAssertion(clang::SourceLocation Location, const clang::SourceManager &Sources,
                    const clang::LangOptions &Language);
 
-/// Whether \p Function is the body of a lambda that is an argument of a function
-/// which expects it to throw: assert_throws<error>([] { spawn(nullptr); }).
-bool isExpectedToThrow(const clang::FunctionDecl &Function);
+/// Knows which lambdas are arguments of functions that expect them to throw:
+/// assert_throws<error>([] { spawn(nullptr); }). Reads each function once, however many
+/// lambdas are in there.
+class ExpectedThrows {
+public:
+  /// Whether \p Function is the body of such a lambda.
+  bool isExpectedToThrow(const clang::FunctionDecl &Function);
+
+private:
+  using Closures = llvm::SmallPtrSet<const clang::CXXRecordDecl *, 2>;
+  const Closures &throwingIn(const clang::FunctionDecl &Function);
+
+  llvm::DenseMap<const clang::FunctionDecl *, Closures> Known;
+};
 
 } // namespace holdfast
 

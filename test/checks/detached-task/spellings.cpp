@@ -11,6 +11,10 @@
 #include <memory>
 #include <ssx/future-util.h>
 #include <taskflow/taskflow.hpp>
+#include <unifex/async_scope.hpp>
+#include <unifex/just.hpp>
+#include <unifex/single_thread_context.hpp>
+#include <unifex/spawn_detached.hpp>
 
 void work();
 
@@ -60,4 +64,10 @@ kj::Promise<void> held(kj::TaskSet &tasks, coro::thread_pool &pool, tf::Executor
   boost::thread thread(work);
   thread.join();
   co_await serve();
+}
+
+// A scope holds it, which its owner joins.
+void in_a_scope(unifex::async_scope &scope, unifex::single_thread_context &context) {
+  scope.detached_spawn_call_on(context.get_scheduler(), []() noexcept {});
+  unifex::spawn_detached(unifex::just(), scope);
 }

@@ -219,6 +219,13 @@ void kept() {
   auto work = unifex::just(1);
   unifex::sync_wait(std::move(work));
 }
+// For its type.
+void kept_for_its_type() {
+  auto first = unifex::just(1);
+  using sender = decltype(first);
+  auto second = unifex::just(2);
+  static_assert(noexcept(second) && sizeof(second) > 0);
+}
 } // namespace of_libunifex
 
 void lost_deferred() {
