@@ -2,6 +2,7 @@
 
 #include "flow/Discards.h"
 
+#include "flow/Storage.h"
 #include "support/AstHelpers.h"
 
 #include "clang/AST/ExprCXX.h"
@@ -318,7 +319,7 @@ void DiscardFinder::dropped(const Expr &Dropped, DiscardForm Form, const Expr *D
   if (droppedInside(Dropped, *Value, Form, Discarder))
     return;
   const auto *New = dyn_cast<CXXNewExpr>(Value);
-  const Expr *Made = New ? New->getInitializer() : nullptr;
+  const Expr *Made = New && !isMadeInPlace(*New) ? New->getInitializer() : nullptr;
   const Expr *Object = Form == DiscardForm::Implicit ? namedObject(*Value) : nullptr;
   if (Made) {
     const Enter Scope(*this, Dropped);

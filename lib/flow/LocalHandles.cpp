@@ -2,6 +2,7 @@
 
 #include "flow/LocalHandles.h"
 
+#include "flow/Storage.h"
 #include "model/Queries.h"
 #include "support/AstHelpers.h"
 
@@ -297,7 +298,8 @@ void LocalFinder::declare(const VarDecl &Variable) {
   const Stmt &Where = *Path.back();
   if (const auto *New = dyn_cast_or_null<CXXNewExpr>(
           Variable.getInit() ? Variable.getInit()->IgnoreParenImpCasts() : nullptr)) {
-    std::optional<HandleMade> Made = madeBy(New->getInitializer(), Where);
+    std::optional<HandleMade> Made =
+        isMadeInPlace(*New) ? std::nullopt : madeBy(New->getInitializer(), Where);
     if (!Made)
       return;
     Made->IsNew = true;

@@ -215,6 +215,12 @@ void new_one_that_is_passed_on(std::vector<std::thread *> &all) {
   all.push_back(worker);
 }
 
+// Whoever has the storage destroys it.
+void made_in_storage_of_somebody_else(void *storage) {
+  auto *worker = new (storage) std::thread(work);
+  other();
+}
+
 // Of what depends on template arguments not even the types are known.
 template <class Source> int bindings_of_something(Source &source) {
   auto [first, second] = source.next();
