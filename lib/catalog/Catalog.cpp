@@ -136,6 +136,15 @@ bool Catalog::lists(llvm::StringSet<> IndexedLibrary::*Index, llvm::StringRef Na
   return IsListed;
 }
 
+const Library *Catalog::libraryOf(llvm::StringRef Name) const {
+  const Library *Found = nullptr;
+  ask(Name, [&](const Shelf &Each) {
+    Found = &Each.library().File;
+    return true;
+  });
+  return Found;
+}
+
 Listing<HandleEntry> Catalog::handle(llvm::StringRef Type) const {
   return find(&IndexedLibrary::Handles, Type);
 }

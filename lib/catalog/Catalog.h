@@ -74,6 +74,9 @@ public:
   bool isNoHandle(llvm::StringRef Type) const;
   bool isWrapper(llvm::StringRef Template) const;
 
+  /// The library to which something of that name belongs; null when none is known.
+  const Library *libraryOf(llvm::StringRef Name) const;
+
   /// All libraries, the user's first. Reads every file.
   std::vector<const Library *> libraries() const;
 

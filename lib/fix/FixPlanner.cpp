@@ -105,12 +105,16 @@ bool isFollowed(const Discard &Dropped) {
 }
 
 /// Whether the variable that \p Declaration declares can hold what awaiting a
-/// \p Record yields.
+/// \p Record yields, and a compiler lets it: a variable that nobody uses must at
+/// least be destroyed.
 bool keepsAwaited(const DeclStmt &Declaration, const CXXRecordDecl &Record) {
   const auto *Variable = cast<VarDecl>(Declaration.getSingleDecl());
   const QualType Awaited = awaitedType(Record);
-  return Variable->getTypeSourceInfo()->getType()->getContainedAutoType() && !Awaited.isNull() &&
-         !Awaited->isVoidType();
+  if (!Variable->getTypeSourceInfo()->getType()->getContainedAutoType() || Awaited.isNull())
+    return false;
+  const CXXRecordDecl *Class = Awaited.getNonReferenceType()->getAsCXXRecordDecl();
+  return Awaited->isDependentType() ||
+         (Class && Class->hasDefinition() && !Class->hasTrivialDestructor());
 }
 
 std::string withoutAccess(StringRef Access) { return Access.rtrim(".->").str(); }
@@ -599,7 +603,11 @@ std::optional<Remedy> FixPlanner::waitHere(const Discard &Dropped, const Handle 
   Result.Kind = RemedyKind::WaitHere;
   Result.Text = "wait for it here with '" + Made.WaitedForBy + "'";
   if (Dropped.Variable) {
-    if (!canRemoveDiscarder(Dropped, Context))
+    // GCC takes "if (type(argument).wait(); ...)" for a declaration.
+    const bool IsInHead = llvm::any_of(
+        Dropped.Path, [](const Stmt *Each) { return isa<IfStmt, SwitchStmt>(Each); });
+    if (!canRemoveDiscarder(Dropped, Context) ||
+        (IsInHead && isa<CXXFunctionalCastExpr, CXXTemporaryObjectExpr>(Dropped.Spelled)))
       return std::nullopt;
     removeDiscarder(Dropped, Context, Result.Edits);
   }

@@ -54,6 +54,14 @@ bool returnsHandle(const Expr &Given) {
                                              llvm::is_contained(Handles, Record->getName())));
 }
 
+/// Whether all that comes before the callable, such as a launch policy, is known
+/// here: what is decided at run time must not be lost.
+bool isKnown(llvm::ArrayRef<const Expr *> BeforeCallable, const ASTContext &Context) {
+  return llvm::all_of(BeforeCallable, [&](const Expr *Argument) {
+    return !Argument->isValueDependent() && Argument->isCXX11ConstantExpr(Context);
+  });
+}
+
 std::optional<Holding::Edit> editFor(const Discard &Dropped, const Handle &Made,
                                      const ASTContext &Context) {
   using Edit = Holding::Edit;
@@ -63,7 +71,8 @@ std::optional<Holding::Edit> editFor(const Discard &Dropped, const Handle &Made,
     // Nothing would hold what it returns.
     if (returnsHandle(Callable))
       return std::nullopt;
-    if (isSpawnable(Callable) && isEditable(Callable.getSourceRange(), Context) &&
+    if (isKnown(llvm::ArrayRef(Arguments).take_front(*Made.Callable), Context) &&
+        isSpawnable(Callable) && isEditable(Callable.getSourceRange(), Context) &&
         !hasComment(Dropped.Spelled->getBeginLoc(), Callable.getBeginLoc(), Context))
       return Edit::Spawn;
   }

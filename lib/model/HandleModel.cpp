@@ -166,8 +166,10 @@ Handle fromDrop(const DropEffect &Drop) {
   return Result;
 }
 
-Handle fromSender(const CXXRecordDecl &Record) {
+Handle fromSender(const CXXRecordDecl &Record, const Catalog &Known) {
   Handle Result;
+  if (const CXXRecordDecl *Concept = senderConcept(Record))
+    Result.In = Known.libraryOf(qualifiedName(*Concept));
   Result.Dropped = Consequence::NeverStarts;
   Result.Effect = "never starts: nothing connects the sender to a receiver";
   Result.IsUnstarted = true;
@@ -574,7 +576,7 @@ std::optional<Handle> HandleModel::readRecord(const CXXRecordDecl &Record,
     return Result;
   }
   if (isSender(Record))
-    return fromSender(Record);
+    return fromSender(Record, *Known);
   if (std::optional<Handle> Result = fromAwaiter(Record))
     return Result;
   if (const Attr *Signal = coroutineTypeAttribute(Record); Signal && hasJoiningVocabulary(Record)) {

@@ -12,23 +12,31 @@ namespace holdfast {
 
 namespace {
 
-/// Whether \p Record or a base declares \p Name itself: memberNamed() sees
+/// What \p Record or a base declares as \p Name itself: memberNamed() sees
 /// functions through their templates, but an alias template only here.
-bool declares(const CXXRecordDecl &Record, StringRef Name) {
-  return anyRecordOrBase(Record, [&](const CXXRecordDecl &Class) {
-    return llvm::any_of(Class.decls(), [&](const Decl *Member) {
-      const auto *Named = dyn_cast<NamedDecl>(Member);
-      return Named && Named->getIdentifier() && Named->getName() == Name;
-    });
+const NamedDecl *declared(const CXXRecordDecl &Record, StringRef Name) {
+  const NamedDecl *Found = nullptr;
+  anyRecordOrBase(Record, [&](const CXXRecordDecl &Class) {
+    for (const Decl *Member : Class.decls())
+      if (const auto *Named = dyn_cast<NamedDecl>(Member);
+          Named && Named->getIdentifier() && Named->getName() == Name)
+        Found = Named;
+    return Found != nullptr;
   });
+  return Found;
 }
 
 } // namespace
 
 bool isSender(const CXXRecordDecl &Record) {
-  return declares(Record, "sender_concept") ||
-         (declares(Record, "sends_done") && declares(Record, "value_types") &&
-          declares(Record, "error_types"));
+  return declared(Record, "sender_concept") ||
+         (declared(Record, "sends_done") && declared(Record, "value_types") &&
+          declared(Record, "error_types"));
+}
+
+const CXXRecordDecl *senderConcept(const CXXRecordDecl &Record) {
+  const auto *Alias = dyn_cast_or_null<TypedefNameDecl>(declared(Record, "sender_concept"));
+  return Alias ? Alias->getUnderlyingType()->getAsCXXRecordDecl() : nullptr;
 }
 
 } // namespace holdfast

@@ -12,6 +12,11 @@ namespace holdfast {
 /// std::execution asks, or have the traits by which libunifex knows a sender.
 bool isSender(const clang::CXXRecordDecl &Record);
 
+/// What the sender \p Record names as its sender_concept, such as
+/// std::execution::sender_t: of the library whose algorithms take it. Null when that
+/// is no class.
+const clang::CXXRecordDecl *senderConcept(const clang::CXXRecordDecl &Record);
+
 } // namespace holdfast
 
 #endif // HOLDFAST_MODEL_SENDER_H

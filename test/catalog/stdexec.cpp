@@ -51,7 +51,7 @@ void silent(exec::async_scope &scope) {
   scope.spawn(stdexec::schedule(pool) | stdexec::then(work));
   stdexec::sync_wait(scope.on_empty());
   stdexec::counting_scope counted;
-  stdexec::spawn(stdexec::just(1), counted.get_token());
+  stdexec::spawn(stdexec::just(1) | stdexec::then([](int) noexcept {}) | stdexec::upon_error([](auto &&) noexcept {}), counted.get_token());
   stdexec::sync_wait(counted.join());
 }
 

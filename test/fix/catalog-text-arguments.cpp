@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// RUN: %check_holdfast -gcc -fix-note="hold it in 'where'" %s holdfast-discarded-task %t -- -config="{CheckOptions: {Catalogs: '%S/Inputs/nursery.yaml'}}" -- -isystem %S/Inputs
+// RUN: %check_holdfast -fix-note="hold it in 'where'" %s holdfast-discarded-task %t -- -config="{CheckOptions: {Catalogs: '%S/Inputs/nursery.yaml'}}" -- -isystem %S/Inputs
 
 // A text that keeps the arguments of the call and not the call; it is not used
 // where a comment would be lost.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// RUN: %check_holdfast -gcc -fix-notes %s holdfast-discarded-task %t -- -config="{CheckOptions: {Catalogs: '%S/Inputs/nursery.yaml'}}" -- -isystem %S/Inputs
+// RUN: %check_holdfast -fix-notes %s holdfast-discarded-task %t -- -config="{CheckOptions: {Catalogs: '%S/Inputs/nursery.yaml'}}" -- -isystem %S/Inputs
 
 // The texts of a catalogue: the library's own scopes that are in reach, and its
 // own fixes.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// RUN: %check_holdfast -gcc %s holdfast-discarded-task,holdfast-unused-task %t
+// RUN: %check_holdfast %s holdfast-discarded-task,holdfast-unused-task %t
 
 // The fixes of all checks in a function are applied together: they share the sets,
 // and include the header once.

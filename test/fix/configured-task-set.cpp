@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// RUN: %check_holdfast -gcc -check-suffixes=,GLOBAL %s holdfast-discarded-task %t -- \
+// RUN: %check_holdfast -check-suffixes=,GLOBAL %s holdfast-discarded-task %t -- \
 // RUN:   -config='{CheckOptions: {TaskSet: "holdfast::background()", TaskSetHeader: <holdfast/background.h>}}'
-// RUN: %check_holdfast -gcc -std=c++20 -check-suffixes=,OWN %s holdfast-discarded-task %t -- \
+// RUN: %check_holdfast -std=c++20 -check-suffixes=,OWN %s holdfast-discarded-task %t -- \
 // RUN:   -config='{CheckOptions: {holdfast-discarded-task.TaskSet: "app::life().tasks", TaskSetHeader: Inputs/app.h}}' -- -I%S
 
 // A set that the user names holds what no scope in reach can hold.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// RUN: %check_holdfast -gcc -run -std=c++20 %s holdfast-discarded-task %t -- -- -I%S/../checks/discarded-task/Inputs
+// RUN: %check_holdfast -run -std=c++20 %s holdfast-discarded-task %t -- -- -I%S/../checks/discarded-task/Inputs
 
 // The fixed program runs: a lazy coroutine is awaited in a coroutine, and started
 // and held by a task set elsewhere.

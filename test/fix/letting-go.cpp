@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// RUN: %check_holdfast -gcc -run -std=c++20 -fix-note='let it go' %s holdfast-discarded-task,holdfast-unused-task %t
+// RUN: %check_holdfast -run -std=c++20 -fix-note='let it go' %s holdfast-discarded-task,holdfast-unused-task %t
 
 // Where work runs on by itself, it may be meant to: the fix asks for the reason. Not
 // where it was started, waited for or cancelled otherwise, nor when it refers to what

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// RUN: %check_holdfast -gcc -fix-note='new member' %s holdfast-discarded-task %t
+// RUN: %check_holdfast -fix-note='new member' %s holdfast-discarded-task %t
 
 // A class can get a set as its last member: destroyed first, after its tasks.
 

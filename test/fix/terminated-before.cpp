@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// RUN: %check_holdfast -gcc -std=c++17,c++20 -run -before='terminate called[^\n]*\nended with -6' -after='^completed\nended with 0' %s holdfast-discarded-task %t
+// RUN: %check_holdfast -std=c++17,c++20 -run -before='terminate called[^\n]*\nended with -6' -after='^completed\nended with 0' %s holdfast-discarded-task %t
 
 // The program is ended; fixed, the work completes.
 

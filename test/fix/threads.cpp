@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// RUN: %check_holdfast -gcc -run %s holdfast-discarded-task %t
+// RUN: %check_holdfast -run %s holdfast-discarded-task %t
 
 // The fixed program runs: its tasks meet each other, which they only can when
 // they run at the same time, and are done when their set is gone.

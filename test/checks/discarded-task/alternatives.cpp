@@ -31,7 +31,7 @@ void policy_at_run_time(std::launch policy) {
   std::async(policy, work);
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'std::future<void>' returned by 'std::async' blocks here until the task has finished, or never runs it if the implementation defers it [holdfast-discarded-task]
   // CHECK-FIXES-START: holdfast::task_set tasks;
-  // CHECK-FIXES-START: tasks.spawn(work);
+  // CHECK-FIXES-START: tasks.add(std::async(policy, work));
   // CHECK-FIXES-WAIT: std::async(policy, work).wait();
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// RUN: %check_holdfast -gcc -std=c++20 -run -fix-note='receive its completion' -before='^lost\nended with 0' -after='^seen: out of paper\nended with 0' %s holdfast-discarded-task %t -- -- %real
+// RUN: %check_holdfast -std=c++20 -run -fix-note='receive its completion' -before='^lost\nended with 0' -after='^seen: out of paper\nended with 0' %s holdfast-discarded-task %t -- -- %real
 
 // Boost.Asio 1.81. A token becomes the handler of a task set in reach. There is never
 // a new set for it: that could wait on the thread that is to run the operation.

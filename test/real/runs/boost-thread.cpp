@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// RUN: %check_holdfast -gcc -std=c++17 -run -sanitizers=address-undefined -fix-note='wait for it here' -before='^left behind\nended with 0' -after='^completed\nended with 0' -link='-lboost_thread -lboost_chrono' %s holdfast-discarded-task %t -- -- %real
-// RUN: %check_holdfast -gcc -std=c++17 -run -sanitizers=address-undefined -fix-note='wait for it here' -before='^left behind\nended with 0' -after='^completed\nended with 0' -link='-lboost_thread -lboost_chrono' %s holdfast-discarded-task %t.v4 -- -- %real -DBOOST_THREAD_VERSION=4
+// RUN: %check_holdfast -std=c++17 -run -sanitizers=address-undefined -fix-note='wait for it here' -before='^left behind\nended with 0' -after='^completed\nended with 0' -link='-lboost_thread -lboost_chrono' %s holdfast-discarded-task %t -- -- %real
+// RUN: %check_holdfast -std=c++17 -run -sanitizers=address-undefined -fix-note='wait for it here' -before='^left behind\nended with 0' -after='^completed\nended with 0' -link='-lboost_thread -lboost_chrono' %s holdfast-discarded-task %t.v4 -- -- %real -DBOOST_THREAD_VERSION=4
 
 // Boost.Thread 1.81, which is not built for ThreadSanitizer, as it is by default and
 // as it is configured by most. Nobody waits for the work; fixed, the statement does.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// RUN: %check_holdfast -gcc -std=c++20 -run -fix-note='hold it in' -before='^cancelled\nended with 0' -after='^completed\nended with 0' -link='-lkj-async -lkj' %s holdfast-discarded-task %t -- -- %real
+// RUN: %check_holdfast -std=c++20 -run -fix-note='hold it in' -before='^cancelled\nended with 0' -after='^completed\nended with 0' -link='-lkj-async -lkj' %s holdfast-discarded-task %t -- -- %real
 
 // Cap'n Proto 0.9.2. The work is cancelled; fixed, a kj::TaskSet in reach holds it.
 

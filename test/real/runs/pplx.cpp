@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// RUN: %check_holdfast -gcc -std=c++17 -run -sanitizers=address-undefined -before='ended with -5' -after='out of paper(.|\n)*ended with 0' -link='-Wl,-rpath,%real_libraries %real_libraries/libcpprest.so.2.10' %s holdfast-discarded-task %t -- -- %real
+// RUN: %check_holdfast -std=c++17 -run -sanitizers=address-undefined -before='ended with -5' -after='out of paper(.|\n)*ended with 0' -link='-Wl,-rpath,%real_libraries %real_libraries/libcpprest.so.2.10' %s holdfast-discarded-task %t -- -- %real
 
 // cpprestsdk 2.10.18, which is not built for ThreadSanitizer. A task that throws
 // ends the program when nobody is left to see it; fixed, the set reports the error.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// RUN: %check_holdfast -gcc -std=c++20 -run -sanitizers=address-undefined -fix-note='await it' -before='^nothing seen\nended with 0' -after='^seen: out of paper\nended with 0' -link='-lQt6Core -lQCoro6Core' %s holdfast-discarded-task %t -- -- %qt6
+// RUN: %check_holdfast -std=c++20 -run -sanitizers=address-undefined -fix-note='await it' -before='^nothing seen\nended with 0' -after='^seen: out of paper\nended with 0' -link='-lQt6Core -lQCoro6Core' %s holdfast-discarded-task %t -- -- %qt6
 
 // QCoro 0.8 on Qt 6.4, which is not built for ThreadSanitizer. The exception is
 // ignored; fixed, the coroutine that awaits the other one sees it.

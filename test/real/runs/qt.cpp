@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// RUN: %check_holdfast -gcc -std=c++17 -run -sanitizers=address-undefined -fix-note='wait for it here' -before='^left behind\nended with 0' -after='^completed\nended with 0' -link='-lQt6Concurrent -lQt6Core' %s holdfast-discarded-task %t -- -- %qt6
+// RUN: %check_holdfast -std=c++17 -run -sanitizers=address-undefined -fix-note='wait for it here' -before='^left behind\nended with 0' -after='^completed\nended with 0' -link='-lQt6Concurrent -lQt6Core' %s holdfast-discarded-task %t -- -- %qt6
 
 // Qt 6.4, which is not built for ThreadSanitizer. Nobody waits for the work; fixed,
 // the statement does.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// RUN: %check_holdfast -gcc -std=c++17 -run -sanitizers=address-undefined -before='^never ran\nended with 0' -after='^completed\nended with 0' -link=-ltbb %s holdfast-discarded-task %t -- -- %real
+// RUN: %check_holdfast -std=c++17 -run -sanitizers=address-undefined -before='^never ran\nended with 0' -after='^completed\nended with 0' -link=-ltbb %s holdfast-discarded-task %t -- -- %real
 
 // oneTBB 2021.8, which is not built for ThreadSanitizer. The task never runs; fixed,
 // its group runs it.

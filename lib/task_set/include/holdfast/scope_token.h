@@ -36,6 +36,9 @@ public:
 
   /// An error of the set. Call it from a task of the set.
   void fail(std::exception_ptr error) const noexcept { set_->fail({std::move(error), where_}); }
+  void fail(std::error_code code) const noexcept {
+    set_->fail({detail::exception_with(code), where_, code});
+  }
 
   [[nodiscard]] stop_token get_stop_token() const noexcept { return set_->stop().get_token(); }
 

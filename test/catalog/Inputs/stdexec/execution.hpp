@@ -20,12 +20,22 @@ template <class Description> struct __sexpr {
 
 struct just_t {};
 struct schedule_t {};
-struct then_t {};
-struct __closure {};
 
 template <class T> __sexpr<just_t> just(T) { return {}; }
-template <class F> __closure then(F) { return {}; }
-template <class S> __sexpr<then_t> operator|(__sexpr<S>, __closure) { return {}; }
+struct then_t {
+  struct __closure {};
+  template <class F> __closure operator()(F) const { return {}; }
+  template <class S, class F> __sexpr<then_t> operator()(S &&, F) const { return {}; }
+};
+inline constexpr then_t then;
+struct upon_error_t {
+  struct __closure {};
+  template <class F> __closure operator()(F) const { return {}; }
+  template <class F> __sexpr<upon_error_t> operator()(__sexpr<then_t>, F) const { return {}; }
+};
+inline constexpr upon_error_t upon_error;
+template <class S> __sexpr<then_t> operator|(S, then_t::__closure) { return {}; }
+inline __sexpr<upon_error_t> operator|(__sexpr<then_t>, upon_error_t::__closure) { return {}; }
 struct __scheduler {};
 inline __sexpr<schedule_t> schedule(__scheduler) { return {}; }
 
@@ -39,8 +49,16 @@ public:
   token get_token() noexcept;
   [[nodiscard]] __sexpr<__counting_scopes::__scope_join_t> join() noexcept { return {}; }
 };
+struct get_stop_token_t {};
+inline constexpr get_stop_token_t get_stop_token;
+template <class Query, class Value> struct prop {
+  Query query;
+  Value value;
+};
 struct spawn_t {
-  template <class S, class Token> void operator()(S &&, Token) const {}
+  // It refuses what can complete with a value or an error.
+  template <class Token> void operator()(__sexpr<upon_error_t>, Token) const {}
+  template <class Token, class Env> void operator()(__sexpr<upon_error_t>, Token, Env) const {}
 };
 inline constexpr spawn_t spawn;
 struct spawn_future_t {

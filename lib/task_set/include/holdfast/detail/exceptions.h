@@ -9,6 +9,7 @@
 
 #include <cstdio>
 #include <exception>
+#include <system_error>
 #include <utility>
 
 namespace holdfast {
@@ -36,6 +37,15 @@ template <class Body> std::exception_ptr exception_of(Body &&body) noexcept {
   }
 #else
   std::forward<Body>(body)();
+  return nullptr;
+#endif
+}
+
+/// A std::system_error with the code. Without exceptions, null.
+inline std::exception_ptr exception_with([[maybe_unused]] std::error_code code) noexcept {
+#if HOLDFAST_HAS_EXCEPTIONS
+  return exception_of([&] { throw std::system_error(code); });
+#else
   return nullptr;
 #endif
 }

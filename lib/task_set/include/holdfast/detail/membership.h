@@ -85,11 +85,7 @@ public:
   void fail(std::exception_ptr error) const noexcept { state_->fail({std::move(error), where_}); }
 
   void fail(std::error_code code) const noexcept {
-    std::exception_ptr error;
-#if HOLDFAST_HAS_EXCEPTIONS
-    error = exception_of([&] { throw std::system_error(code); });
-#endif
-    state_->fail({std::move(error), where_, code});
+    state_->fail({exception_with(code), where_, code});
   }
 
 private:

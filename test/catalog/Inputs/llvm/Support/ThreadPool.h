@@ -21,7 +21,9 @@ public:
   template <typename Function, typename... Args> auto async(Function &&F, Args &&...ArgList) {
     return async([&] { return F(ArgList...); });
   }
-  template <typename Func> auto async(Func &&F) -> std::shared_future<decltype(F())>;
+  template <typename Func> auto async(Func &&F) -> std::shared_future<decltype(F())> {
+    return {};
+  }
 };
 
 class StdThreadPool : public ThreadPoolInterface {
