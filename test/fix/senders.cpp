@@ -3,6 +3,7 @@
 
 // A sender is spawned into a task set in reach; without one there is no such fix.
 
+// CHECK-FIXES: #include <holdfast/adaptors/stdexec.h>
 #include <holdfast/task_set.h>
 
 #include <stdexec/execution.hpp>
