@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// RUN: %check_holdfast -fix-note="start it in" -fix-suffixes=START %s holdfast-discarded-task %t
+// RUN: %check_holdfast -fix-note="(start|hold) it in" -fix-suffixes=START %s holdfast-discarded-task %t
 // RUN: %check_holdfast -fix-note="wait for it here" -fix-suffixes=WAIT %s holdfast-discarded-task %t
 
 // A fix that may change what the code means is offered in a note, and so is

@@ -25,7 +25,7 @@ folly::coro::Task<> missing_await() {
   // CHECK-FIXES: co_await write(1);
   auto value = read(2);
   // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: 'value' is never used, so 'folly::coro::Task<int>' returned by 'read' never starts: its coroutine is destroyed before its first statement [holdfast-unused-task]
-  // CHECK-FIXES: auto value = co_await read(2);
+  // CHECK-FIXES: co_await read(2);
   auto _ = write(3);
   // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: '_' is never used, so 'folly::coro::Task<>' returned by 'write' never starts: its coroutine is destroyed before its first statement [holdfast-unused-task]
   // CHECK-FIXES: co_await write(3);
