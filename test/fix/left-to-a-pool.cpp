@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// RUN: %check_holdfast -gcc -std=c++17,c++20 -run -before='^left behind\nended with 0' -after='^completed\nended with 0' %s holdfast-detached-task %t -- "--config={CheckOptions: {Catalogs: '%S/Inputs/pool.yaml'}}"
+// RUN: %check_holdfast -std=c++17,c++20 -run -before='^left behind\nended with 0' -after='^completed\nended with 0' %s holdfast-detached-task %t -- "--config={CheckOptions: {Catalogs: '%S/Inputs/pool.yaml'}}"
 
 // What a pool of somebody else's is given runs on behind the block; fixed, the task set
 // there waits for it.
