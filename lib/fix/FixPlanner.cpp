@@ -604,8 +604,8 @@ std::optional<Remedy> FixPlanner::waitHere(const Discard &Dropped, const Handle 
   Result.Text = "wait for it here with '" + Made.WaitedForBy + "'";
   if (Dropped.Variable) {
     // GCC takes "if (type(argument).wait(); ...)" for a declaration.
-    const bool IsInHead = llvm::any_of(
-        Dropped.Path, [](const Stmt *Each) { return isa<IfStmt, SwitchStmt>(Each); });
+    const bool IsInHead =
+        llvm::any_of(Dropped.Path, [](const Stmt *Each) { return isa<IfStmt, SwitchStmt>(Each); });
     if (!canRemoveDiscarder(Dropped, Context) ||
         (IsInHead && isa<CXXFunctionalCastExpr, CXXTemporaryObjectExpr>(Dropped.Spelled)))
       return std::nullopt;
