@@ -4,6 +4,7 @@
 
 #include "flow/Callables.h"
 #include "model/CallFacts.h"
+#include "model/Scopes.h"
 #include "support/AstHelpers.h"
 
 #include "clang/AST/ASTContext.h"
@@ -87,12 +88,12 @@ void DetachedTaskCheck::checkFunction(const FunctionDecl &Function) {
 }
 
 bool DetachedTaskCheck::isInScope(const Expr &Call) {
-  const auto IsScope = [&](const Expr *Each) {
-    const CXXRecordDecl *Record = recordBehind(Each->getType());
-    return Record && model().catalog().scope(qualifiedName(*Record));
+  const auto IsScope = [&](const CXXRecordDecl &Record) {
+    return static_cast<bool>(model().catalog().scope(qualifiedName(Record)));
   };
   const Expr *Object = objectOf(Call);
-  return (Object && IsScope(Object)) || llvm::any_of(writtenArguments(Call), IsScope);
+  const CXXRecordDecl *Asked = Object ? recordBehind(Object->getType()) : nullptr;
+  return (Asked && IsScope(*Asked)) || isHeldByScope(Call, IsScope);
 }
 
 std::optional<unsigned> DetachedTaskCheck::detachingArgument(const Expr &Call) {

@@ -104,6 +104,14 @@ bool isFollowed(const Discard &Dropped) {
   return false;
 }
 
+/// Whether \p Dropped is declared in the head of an if or a switch.
+bool isInHead(const Discard &Dropped) {
+  const auto Statements = llvm::reverse(Dropped.Path);
+  const auto Around =
+      llvm::find_if(Statements, [](const Stmt *Each) { return !isa<DeclStmt, ValueStmt>(Each); });
+  return Around != Statements.end() && isa<IfStmt, SwitchStmt>(*Around);
+}
+
 /// Whether the variable that \p Declaration declares can hold what awaiting a
 /// \p Record yields, and a compiler lets it: a variable that nobody uses must at
 /// least be destroyed.
@@ -604,10 +612,8 @@ std::optional<Remedy> FixPlanner::waitHere(const Discard &Dropped, const Handle 
   Result.Text = "wait for it here with '" + Made.WaitedForBy + "'";
   if (Dropped.Variable) {
     // GCC takes "if (type(argument).wait(); ...)" for a declaration.
-    const bool IsInHead =
-        llvm::any_of(Dropped.Path, [](const Stmt *Each) { return isa<IfStmt, SwitchStmt>(Each); });
     if (!canRemoveDiscarder(Dropped, Context) ||
-        (IsInHead && isa<CXXFunctionalCastExpr, CXXTemporaryObjectExpr>(Dropped.Spelled)))
+        (isInHead(Dropped) && isa<CXXFunctionalCastExpr, CXXTemporaryObjectExpr>(Dropped.Spelled)))
       return std::nullopt;
     removeDiscarder(Dropped, Context, Result.Edits);
   }
