@@ -38,7 +38,7 @@ void DroppedOnPathCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Map) {
 
 void DroppedOnPathCheck::checkFunction(const FunctionDecl &Function) {
   std::optional<PathFinder> Paths;
-  for (const LocalHandle &Local : findLocalHandles(Function, model())) {
+  for (const LocalHandle &Local : localHandles().of(Function)) {
     if (Local.IsCapture || Local.isUnused() || Local.Made.front().IsNew)
       continue;
     for (const HandleMade &Made : Local.Made) {

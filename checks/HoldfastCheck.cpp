@@ -29,20 +29,8 @@ std::vector<std::string> split(llvm::StringRef List) {
   return Parts;
 }
 
-/// The model that the checks of the translation unit this thread is at work on
-/// share. It lives as long as one of them uses it.
-std::shared_ptr<HandleModel> sharedModel(std::shared_ptr<const Catalog> Known,
-                                         const ModelOptions &Options) {
-  thread_local std::weak_ptr<HandleModel> Current;
-  std::shared_ptr<HandleModel> Shared = Current.lock();
-  if (!Shared || &Shared->catalog() != Known.get() || Shared->options() != Options) {
-    Shared = std::make_shared<HandleModel>(std::move(Known), Options);
-    Current = Shared;
-  }
-  return Shared;
-}
-
-/// What the fixes of that translation unit add to it, likewise.
+/// What the fixes of the translation unit this thread is at work on add to it. It lives
+/// as long as one of the checks uses it.
 std::shared_ptr<FixLedger> sharedLedger() {
   thread_local std::weak_ptr<FixLedger> Current;
   std::shared_ptr<FixLedger> Shared = Current.lock();
@@ -74,19 +62,31 @@ HoldfastCheck::HoldfastCheck(llvm::StringRef Name, tidy::ClangTidyContext *Conte
     : ClangTidyCheck(Name, Context), Catalogs(Options.getLocalOrGlobal("Catalogs", "")),
       SpawnFunctions(Options.getLocalOrGlobal("SpawnFunctions", DefaultSpawnFunctions)),
       // Without a file the checks are only asked what options they have.
-      Known(readUserCatalog(getCurrentMainFile().empty() ? std::vector<std::string>()
-                                                         : split(Catalogs),
-                            getCurrentMainFile())),
+      Listed(readUserCatalog(getCurrentMainFile().empty() ? std::vector<std::string>()
+                                                          : split(Catalogs),
+                             getCurrentMainFile())),
       WhatIsAHandle(readModelOptions()), Configured(readTaskSet()),
       // The ledger knows what other fixes include.
       Includes(Options.getLocalOrGlobal("IncludeStyle", tidy::utils::IncludeSorter::IS_LLVM),
                /*SelfContainedDiags=*/true) {
   // Only the first of the checks that share it speaks.
-  if (!Known->Error.empty() && Known.use_count() == 1)
-    complain(llvm::StringRef(Known->Error).rtrim().str());
+  if (!Listed->Error.empty() && Listed.use_count() == 1)
+    complain(llvm::StringRef(Listed->Error).rtrim().str());
 }
 
 HoldfastCheck::~HoldfastCheck() = default;
+
+/// That of the translation unit this thread is at work on, likewise.
+std::shared_ptr<HoldfastCheck::Knowledge>
+HoldfastCheck::sharedKnowledge(std::shared_ptr<const Catalog> Listed, const ModelOptions &Options) {
+  thread_local std::weak_ptr<Knowledge> Current;
+  std::shared_ptr<Knowledge> Shared = Current.lock();
+  if (!Shared || &Shared->Model.catalog() != Listed.get() || Shared->Model.options() != Options) {
+    Shared = std::make_shared<Knowledge>(std::move(Listed), Options);
+    Current = Shared;
+  }
+  return Shared;
+}
 
 // clangd, which alone wants self-contained diagnostics, drops an error that has no
 // place (LLVM 19), and then a mistake looks like a clean file.
@@ -185,7 +185,7 @@ void HoldfastCheck::registerPPCallbacks(const SourceManager &Sources, Preprocess
 }
 
 void HoldfastCheck::onStartOfTranslationUnit() {
-  Model = sharedModel(Known->All, WhatIsAHandle);
+  Known = sharedKnowledge(Listed->All, WhatIsAHandle);
   Ledger = sharedLedger();
   Joins = LaterJoins();
   Throws = ExpectedThrows();
@@ -208,9 +208,9 @@ void HoldfastCheck::check(const MatchFinder::MatchResult &Result) {
 }
 
 void HoldfastCheck::onEndOfTranslationUnit() {
-  for (const ModelProblem &Problem : Model->takeProblems())
+  for (const ModelProblem &Problem : model().takeProblems())
     diag(Problem.Where, Problem.What, DiagnosticIDs::Error);
-  Model.reset();
+  Known.reset();
   Ledger.reset();
   Code.reset();
 }

@@ -6,6 +6,7 @@
 #include "UserCode.h"
 #include "fix/FixPlanner.h"
 #include "flow/LaterJoin.h"
+#include "flow/LocalHandles.h"
 #include "flow/TestIdiom.h"
 #include "model/HandleModel.h"
 
@@ -50,7 +51,10 @@ protected:
   llvm::StringRef readChoice(llvm::StringRef Name, std::initializer_list<llvm::StringRef> Words);
 
   /// The model of the translation unit, shared with the other checks.
-  HandleModel &model() { return *Model; }
+  HandleModel &model() { return Known->Model; }
+
+  /// The variables that hold handles, shared likewise.
+  LocalHandles &localHandles() { return Known->Locals; }
 
   /// What fixes in the translation unit of \p Context need of clang-tidy.
   FixEnvironment fixEnvironment(const clang::ASTContext &Context);
@@ -70,6 +74,16 @@ protected:
               llvm::ArrayRef<Remedy> Remedies, const clang::Decl &Owner);
 
 private:
+  /// What is known of the translation unit.
+  struct Knowledge {
+    Knowledge(std::shared_ptr<const Catalog> Listed, const ModelOptions &Options)
+        : Model(std::move(Listed), Options), Locals(Model) {}
+    HandleModel Model;
+    LocalHandles Locals;
+  };
+  static std::shared_ptr<Knowledge> sharedKnowledge(std::shared_ptr<const Catalog> Listed,
+                                                    const ModelOptions &Options);
+
   ModelOptions readModelOptions();
   /// Reports \p Message, an error of the configuration.
   void complain(std::string Message);
@@ -81,10 +95,10 @@ private:
   std::vector<std::string> Complaints;
   const std::string Catalogs;
   const std::string SpawnFunctions;
-  const std::shared_ptr<const UserCatalog> Known;
+  const std::shared_ptr<const UserCatalog> Listed;
   const ModelOptions WhatIsAHandle;
   const ConfiguredTaskSet Configured;
-  std::shared_ptr<HandleModel> Model;
+  std::shared_ptr<Knowledge> Known;
   std::shared_ptr<FixLedger> Ledger;
   std::shared_ptr<const std::vector<UserCode>> Code;
   LaterJoins Joins;

@@ -25,7 +25,7 @@ bool isEmptying(const Expr &Overwriting, const LocalHandle &Variable) {
 
 void OverwrittenTaskCheck::checkFunction(const FunctionDecl &Function) {
   std::optional<PathFinder> Paths;
-  for (const LocalHandle &Local : findLocalHandles(Function, model()))
+  for (const LocalHandle &Local : localHandles().of(Function))
     checkVariable(Local, Function, Paths);
   for (const LocalHandle &Member : findMemberHandles(Function, model()))
     checkVariable(Member, Function, Paths);

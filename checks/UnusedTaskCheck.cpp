@@ -54,7 +54,7 @@ void UnusedTaskCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Map) {
 
 void UnusedTaskCheck::checkFunction(const FunctionDecl &Function) {
   checkParameters(Function);
-  const std::vector<LocalHandle> Locals = findLocalHandles(Function, model());
+  const llvm::ArrayRef<LocalHandle> Locals = localHandles().of(Function);
   std::optional<FixPlanner> Planner;
   for (const LocalHandle &Local : Locals) {
     const HandleMade &Made = Local.Made.front();

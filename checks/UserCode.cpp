@@ -73,9 +73,7 @@ bool UserCodeFinder::isForeign(const Decl &Declaration) const {
     return true;
   const SourceManager &Sources = Context.getSourceManager();
   const SourceLocation Where = Sources.getExpansionLoc(Declaration.getBeginLoc());
-  if (Where.isValid() && isGenerated(Sources.getFileID(Where)))
-    return true;
-  if (Sources.isInSystemHeader(Where))
+  if (Sources.isInSystemHeader(Where) || (Where.isValid() && isGenerated(Sources.getFileID(Where))))
     return true;
   // `template class std::vector<int>;`
   const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(&Declaration);

@@ -12,6 +12,8 @@ foreach(file IN LISTS FILES)
     message(FATAL_ERROR "${file}: there is no line 'roots: [name, ...]'")
   endif()
   string(REPLACE " " "" roots "${CMAKE_MATCH_1}")
+  # Comments are for those who edit the file; to read them would take its time at run time.
+  string(REGEX REPLACE "(\n *#[^\n]*)+" "" text "\n${text}")
   string(APPEND entries
     "    {\"lib/catalog/${name}\", \"${roots}\", R\"catalogue(${text})catalogue\"},\n")
 endforeach()

@@ -36,8 +36,7 @@ public:
   explicit EmbeddedShelf(const EmbeddedFile &File) : File(File) {}
   const IndexedLibrary &library() const override {
     std::call_once(Once, [&] {
-      ListedNames Listed;
-      llvm::Expected<Library> Parsed = readLibrary(File.Text, File.Name, Listed);
+      llvm::Expected<Library> Parsed = readEmbeddedLibrary(File);
       if (!Parsed)
         llvm::report_fatal_error(llvm::Twine("holdfast: embedded catalogue: ") +
                                      llvm::toString(Parsed.takeError()),

@@ -2,9 +2,11 @@
 
 #include "catalog/LibraryReader.h"
 
+#include "catalog/Catalog.h"
+
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/ConvertUTF.h"
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/YAMLTraits.h"
@@ -26,7 +28,7 @@ struct ReaderContext {
   ListedNames &Listed;
   std::vector<std::string> Roots;
   /// The keys of the mapping that was read last, for the error about another.
-  std::string ExpectedKeys;
+  llvm::SmallVector<const char *, 24> ExpectedKeys;
   /// The texts of errors: the parser keeps references only.
   std::vector<std::unique_ptr<std::string>> Texts;
   std::string Errors;
@@ -134,16 +136,15 @@ public:
     if (!parser().getCurrentNode())
       return;
     // Asking for a key makes the parser list it among those there are.
-    for (llvm::StringRef Key : Yaml.keys())
-      Present.insert(Key);
+    llvm::append_range(Present, Yaml.keys());
   }
   /// A key that is missing may be one that is misspelt, of which the parser tells.
   ~Fields() {
-    contextOf(Yaml.getContext()).ExpectedKeys = llvm::join(Keys, ", ");
-    const bool AreAllKnown = llvm::all_of(
-        Present.keys(), [&](llvm::StringRef Key) { return llvm::is_contained(Keys, Key); });
+    const bool AreAllKnown =
+        llvm::all_of(Present, [&](llvm::StringRef Key) { return llvm::is_contained(Keys, Key); });
     if (!Missing.empty() && AreAllKnown && parser().getCurrentNode() && !parser().error())
       Yaml.setError(contextOf(Yaml.getContext()).keep(Missing));
+    contextOf(Yaml.getContext()).ExpectedKeys = std::move(Keys);
   }
   Fields(const Fields &) = delete;
   Fields &operator=(const Fields &) = delete;
@@ -154,8 +155,10 @@ public:
     optional(Key, Value);
   }
   template <typename T> void optional(const char *Key, T &Value) {
-    Keys.emplace_back(Key);
-    Yaml.mapOptional(Key, Value);
+    Keys.push_back(Key);
+    // Most keys are not there, and the parser takes its time to say so.
+    if (has(Key))
+      Yaml.mapOptional(Key, Value);
   }
   template <NameKind Kind> void names(const char *Key, std::vector<std::string> &Names) {
     NameList<Kind> Read;
@@ -192,7 +195,7 @@ public:
     if (Each.Effect.empty())
       Each.Effect = usualEffect(Each.Dropped);
   }
-  bool has(llvm::StringRef Key) const { return Present.contains(Key); }
+  bool has(llvm::StringRef Key) const { return llvm::is_contained(Present, Key); }
   void missing(const llvm::Twine &Which) {
     if (Missing.empty())
       Missing = ("missing required key " + Which).str();
@@ -203,8 +206,8 @@ private:
   llvm::yaml::Input &parser() { return static_cast<llvm::yaml::Input &>(Yaml); }
 
   llvm::yaml::IO &Yaml;
-  llvm::StringSet<> Present;
-  std::vector<std::string> Keys;
+  llvm::SmallVector<llvm::StringRef, 12> Present;
+  llvm::SmallVector<const char *, 24> Keys;
   std::string Missing;
 };
 
@@ -541,7 +544,7 @@ void appendError(const llvm::SMDiagnostic &Error, void *Pointer) {
   Out << Context.FileName << ':' << Line << ':' << std::max(Error.getColumnNo(), 0) + 1
       << ": error: " << Error.getMessage();
   if (Error.getMessage().starts_with("unknown key"))
-    Out << "; expected one of " << Context.ExpectedKeys;
+    Out << "; expected one of " << llvm::join(Context.ExpectedKeys, ", ");
   Out << '\n';
 }
 
@@ -583,6 +586,24 @@ llvm::Error refuseJunk(llvm::StringRef Yaml, llvm::StringRef FileName) {
   return llvm::Error::success();
 }
 
+/// Reads a text that is no junk.
+llvm::Expected<Library> parse(llvm::StringRef Yaml, llvm::StringRef FileName, ListedNames &Listed) {
+  ReaderContext Context{FileName, Listed, {}, {}, {}, {}};
+  llvm::yaml::Input Reader(llvm::MemoryBufferRef(Yaml, FileName), &Context, appendError, &Context);
+  Library Result;
+  Reader >> Result;
+  const bool IsRead = !Reader.error() && Context.Errors.empty() && !Result.Name.empty();
+  if (IsRead && Reader.nextDocument())
+    return errorAt(FileName, 1, 1, "the file has several YAML documents; expected one");
+  if (!IsRead) {
+    if (Context.Errors.empty())
+      return errorAt(FileName, 1, 1, "not a catalogue; expected the keys library and title");
+    return llvm::createStringError(std::move(Context.Errors),
+                                   std::make_error_code(std::errc::invalid_argument));
+  }
+  return Result;
+}
+
 } // namespace
 
 const char *holdfast::usualEffect(Consequence Value) {
@@ -620,18 +641,10 @@ llvm::Expected<Library> holdfast::readLibrary(llvm::StringRef Yaml, llvm::String
                                               ListedNames &Listed) {
   if (llvm::Error Junk = refuseJunk(Yaml, FileName))
     return Junk;
-  ReaderContext Context{FileName, Listed, {}, {}, {}, {}};
-  llvm::yaml::Input Reader(llvm::MemoryBufferRef(Yaml, FileName), &Context, appendError, &Context);
-  Library Result;
-  Reader >> Result;
-  const bool IsRead = !Reader.error() && Context.Errors.empty() && !Result.Name.empty();
-  if (IsRead && Reader.nextDocument())
-    return errorAt(FileName, 1, 1, "the file has several YAML documents; expected one");
-  if (!IsRead) {
-    if (Context.Errors.empty())
-      return errorAt(FileName, 1, 1, "not a catalogue; expected the keys library and title");
-    return llvm::createStringError(std::move(Context.Errors),
-                                   std::make_error_code(std::errc::invalid_argument));
-  }
-  return Result;
+  return parse(Yaml, FileName, Listed);
+}
+
+llvm::Expected<Library> holdfast::readEmbeddedLibrary(const EmbeddedFile &File) {
+  ListedNames Listed;
+  return parse(File.Text, File.Name, Listed);
 }

@@ -25,6 +25,12 @@ using ListedNames = llvm::StringMap<std::string>;
 llvm::Expected<Library> readLibrary(llvm::StringRef Yaml, llvm::StringRef FileName,
                                     ListedNames &Listed);
 
+struct EmbeddedFile;
+
+/// Reads \p File without looking for what no file of ours has: other characters than
+/// those of UTF-8, deep nesting. The tests look for it.
+llvm::Expected<Library> readEmbeddedLibrary(const EmbeddedFile &File);
+
 } // namespace holdfast
 
 #endif // HOLDFAST_CATALOG_LIBRARYREADER_H

@@ -10,50 +10,77 @@ using namespace clang;
 
 namespace holdfast {
 
-namespace {
-
-bool isUnevaluated(const Stmt &Code) {
-  if (const auto *TypeId = dyn_cast<CXXTypeidExpr>(&Code))
-    return !TypeId->isPotentiallyEvaluated();
-  return isa<UnaryExprOrTypeTraitExpr, CXXNoexceptExpr, RequiresExpr, ConceptSpecializationExpr>(
-      Code);
-}
-
-} // namespace
-
 void forEachEvaluated(const Stmt &Code, const ASTContext &Context,
                       llvm::function_ref<void(const Stmt &)> Visit) {
-  if (isUnevaluated(Code))
-    return;
-  Visit(Code);
   const auto Enter = [&](const Stmt *Child) {
     if (Child)
       forEachEvaluated(*Child, Context, Visit);
   };
-  if (const auto *Closure = dyn_cast<LambdaExpr>(&Code)) {
-    for (const Expr *Init : Closure->capture_inits())
-      Enter(Init);
-  } else if (const auto *Coroutine = dyn_cast<CoroutineBodyStmt>(&Code)) {
-    Enter(Coroutine->getBody());
-  } else if (const auto *Return = dyn_cast<CoreturnStmt>(&Code)) {
-    Enter(Return->getOperand());
-  } else if (const auto *Suspension = dyn_cast<CoroutineSuspendExpr>(&Code)) {
-    Enter(Suspension->getOperand());
-  } else if (const auto *Selection = dyn_cast<GenericSelectionExpr>(&Code)) {
-    if (!Selection->isResultDependent())
-      Enter(Selection->getResultExpr());
-  } else if (const auto *If = dyn_cast<IfStmt>(&Code);
-             If && If->isConstexpr() && !If->getCond()->isInstantiationDependent()) {
-    Enter(If->getInit());
-    if (const auto Taken = If->getNondiscardedCase(Context))
-      Enter(*Taken);
-  } else if (const auto *For = dyn_cast<CXXForRangeStmt>(&Code)) {
-    Enter(For->getInit());
-    Enter(For->getRangeInit());
-    Enter(For->getBody());
-  } else {
+  const auto EnterAll = [&] {
     for (const Stmt *Child : Code.children())
       Enter(Child);
+  };
+  // Every statement of the user comes by here, several times.
+  switch (Code.getStmtClass()) {
+  // Unevaluated.
+  case Stmt::UnaryExprOrTypeTraitExprClass:
+  case Stmt::CXXNoexceptExprClass:
+  case Stmt::RequiresExprClass:
+  case Stmt::ConceptSpecializationExprClass:
+    return;
+  case Stmt::CXXTypeidExprClass:
+    if (!cast<CXXTypeidExpr>(Code).isPotentiallyEvaluated())
+      return;
+    Visit(Code);
+    EnterAll();
+    return;
+  case Stmt::LambdaExprClass:
+    Visit(Code);
+    for (const Expr *Init : cast<LambdaExpr>(Code).capture_inits())
+      Enter(Init);
+    return;
+  case Stmt::CoroutineBodyStmtClass:
+    Visit(Code);
+    Enter(cast<CoroutineBodyStmt>(Code).getBody());
+    return;
+  case Stmt::CoreturnStmtClass:
+    Visit(Code);
+    Enter(cast<CoreturnStmt>(Code).getOperand());
+    return;
+  case Stmt::CoawaitExprClass:
+  case Stmt::CoyieldExprClass:
+    Visit(Code);
+    Enter(cast<CoroutineSuspendExpr>(Code).getOperand());
+    return;
+  case Stmt::GenericSelectionExprClass:
+    Visit(Code);
+    if (const auto &Selection = cast<GenericSelectionExpr>(Code); !Selection.isResultDependent())
+      Enter(Selection.getResultExpr());
+    return;
+  case Stmt::IfStmtClass: {
+    Visit(Code);
+    const auto &If = cast<IfStmt>(Code);
+    if (!If.isConstexpr() || If.getCond()->isInstantiationDependent()) {
+      EnterAll();
+      return;
+    }
+    // `if constexpr`
+    Enter(If.getInit());
+    if (const auto Taken = If.getNondiscardedCase(Context))
+      Enter(*Taken);
+    return;
+  }
+  case Stmt::CXXForRangeStmtClass: {
+    Visit(Code);
+    const auto &For = cast<CXXForRangeStmt>(Code);
+    Enter(For.getInit());
+    Enter(For.getRangeInit());
+    Enter(For.getBody());
+    return;
+  }
+  default:
+    Visit(Code);
+    EnterAll();
   }
 }
 

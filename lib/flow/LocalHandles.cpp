@@ -465,10 +465,14 @@ bool hasOtherUsesInTemplate(const LocalHandle &Local, const FunctionDecl &Functi
   return false;
 }
 
-std::vector<LocalHandle> findLocalHandles(const FunctionDecl &Function, HandleModel &Model) {
-  const Stmt *Body = Function.getBody();
-  return Body ? LocalFinder(Model, /*TracksMembers=*/false).find(*Body)
-              : std::vector<LocalHandle>();
+llvm::ArrayRef<LocalHandle> LocalHandles::of(const FunctionDecl &Function) {
+  const auto Known = Found.find(&Function);
+  if (Known != Found.end())
+    return Known->second;
+  std::vector<LocalHandle> Locals;
+  if (const Stmt *Body = Function.getBody())
+    Locals = LocalFinder(Model, /*TracksMembers=*/false).find(*Body);
+  return Found.try_emplace(&Function, std::move(Locals)).first->second;
 }
 
 std::vector<LocalHandle> findMemberHandles(const FunctionDecl &Function, HandleModel &Model) {

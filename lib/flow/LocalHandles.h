@@ -8,6 +8,8 @@
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/Stmt.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
 
 #include <vector>
@@ -74,10 +76,21 @@ struct LocalHandle {
   bool isMarkedUnused() const;
 };
 
-/// Finds the local variables of \p Function into which \p Model knows a handle to
-/// come. The variables of nested lambdas belong to those; what their bodies do
-/// with variables of \p Function counts as a use.
-std::vector<LocalHandle> findLocalHandles(const clang::FunctionDecl &Function, HandleModel &Model);
+/// The local variables of the functions of one translation unit into which the model
+/// knows a handle to come. Several checks ask for them, and each function is walked
+/// once.
+class LocalHandles {
+public:
+  explicit LocalHandles(HandleModel &Model) : Model(Model) {}
+
+  /// Those of \p Function. The variables of nested lambdas belong to those; what their
+  /// bodies do with variables of \p Function counts as a use.
+  llvm::ArrayRef<LocalHandle> of(const clang::FunctionDecl &Function);
+
+private:
+  HandleModel &Model;
+  llvm::DenseMap<const clang::FunctionDecl *, std::vector<LocalHandle>> Found;
+};
 
 /// The same for the members of the object of \p Function that it assigns handles
 /// to. Everything that gets the object, and every call of its functions, counts

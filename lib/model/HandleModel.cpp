@@ -92,16 +92,6 @@ bool makesEmptyOrMoved(const CXXConstructExpr &Construction) {
   return Construction.getNumArgs() == 0 || Construction.getConstructor()->isCopyOrMoveConstructor();
 }
 
-/// Whether \p Declared may be what the file \p In speaks of, and not something of
-/// somebody else's that has the same name.
-bool isDeclaredBy(const Library &In, const Decl &Declared) {
-  if (In.DeclaredIn.empty())
-    return true;
-  const SourceManager &Sources = Declared.getASTContext().getSourceManager();
-  const StringRef File = Sources.getFilename(Sources.getFileLoc(Declared.getLocation()));
-  return llvm::any_of(In.DeclaredIn, [&](StringRef Part) { return File.contains(Part); });
-}
-
 Handle fromCoroutine(const CoroutineType &Type) {
   Handle Result;
   Result.IsAwaitable = Type.IsAwaitable;
@@ -201,20 +191,20 @@ const Expr *objectMadeBy(const Expr &Value) {
 } // namespace
 
 HandleModel::HandleModel(std::shared_ptr<const Catalog> Known, ModelOptions Options)
-    : Known(std::move(Known)), Options(std::move(Options)) {}
+    : Known(std::move(Known)), Options(std::move(Options)), Declarations(*this->Known) {}
 
 std::optional<Handle> HandleModel::handleOf(const Expr &Value) {
   const FunctionDecl *Callee = calleeOf(Value);
   // What only ends a handle's life drops what it is given.
   if (const auto *Call = dyn_cast<CallExpr>(&Value);
-      Call && Callee && Call->getNumArgs() > 0 && Known->isDropper(qualifiedName(*Callee)))
+      Call && Callee && Call->getNumArgs() > 0 && Declarations.of(*Callee).IsDropper)
     return handleOf(*writtenExpr(Call->getArg(0)->IgnoreParenCasts()));
 
   // What stands for a list in a template has no type.
   if (Value.isTypeDependent() || Value.getType().isNull() || !Value.isPRValue() ||
       !(Value.getType()->isPointerType() || Value.getType()->getAsCXXRecordDecl()))
     return std::nullopt;
-  if (Callee && matches(Options.AllowedFunctions, qualifiedName(*Callee)))
+  if (Callee && isAllowed(*Callee))
     return std::nullopt;
   if (awaitsItsObject(Value))
     return std::nullopt;
@@ -241,11 +231,11 @@ std::optional<Handle> HandleModel::handleOfValue(const Expr &Value) {
   if (Callee && isAnnotated(*Callee, "holdfast::detached"))
     return std::nullopt;
   const CXXRecordDecl *Record = Value.getType()->getAsCXXRecordDecl();
-  if (Record && matches(Options.AllowedTypes, qualifiedName(*Record)))
+  if (Record && isAllowed(*Record))
     return std::nullopt;
   // The spawner decides even where it says that there is nothing to hold.
   if (Callee) {
-    if (const auto Entry = Known->spawner(qualifiedName(*Callee)))
+    if (const auto Entry = Declarations.of(*Callee).Spawner)
       for (const SpawnCase &Case : Entry->Cases)
         if (Case.IsMeantToBeDropped && applies(Case, *Entry.Says, Value))
           return std::nullopt;
@@ -253,8 +243,7 @@ std::optional<Handle> HandleModel::handleOfValue(const Expr &Value) {
                                     ? cast<CallExpr>(Value).arguments()
                                     : llvm::iterator_range<CallExpr::const_arg_iterator>({}, {}))
       if (const CXXRecordDecl *Type = Argument ? recordBehind(Argument->getType()) : nullptr)
-        if (const auto Entry = Known->argument(qualifiedName(*Type));
-            Entry && Entry->IsMeantToBeDropped)
+        if (const auto Entry = Declarations.of(*Type).Argument; Entry && Entry->IsMeantToBeDropped)
           return std::nullopt;
   }
   if (std::optional<Handle> Result = fromSpawner(Value, MaxPassedOn))
@@ -273,7 +262,7 @@ std::optional<Handle> HandleModel::handleOfValue(const Expr &Value) {
   if (const auto *Construction = dyn_cast<CXXConstructExpr>(&Value)) {
     // Of what is built by hand only an awaiter is unstarted work; a handle type
     // is empty, and a wrapper has what it is given.
-    if (makesEmptyOrMoved(*Construction) || entryOf(*Record))
+    if (makesEmptyOrMoved(*Construction) || Declarations.of(*Record).Handle)
       return std::nullopt;
     if (fromWrapped(*Record)) {
       for (const Expr *Argument : Construction->arguments())
@@ -286,9 +275,7 @@ std::optional<Handle> HandleModel::handleOfValue(const Expr &Value) {
         }
       return std::nullopt;
     }
-    return Options.InfersHandles && !readCoroutineType(*Record, nullptr) && !isSender(*Record)
-               ? fromAwaiter(*Record)
-               : std::nullopt;
+    return fromBuiltAwaiter(*Record);
   }
   if (std::optional<Handle> Result = fromRecord(*Record, Callee)) {
     // Of an object with several owners this may be any but the last.
@@ -312,7 +299,7 @@ std::optional<Handle> HandleModel::handleOfType(QualType Type) {
   std::optional<Handle> Result;
   if (Type->isPointerType()) {
     const CXXRecordDecl *Pointee = recordBehind(Type);
-    const auto Entry = Pointee ? entryOf(*Pointee) : Listing<HandleEntry>();
+    const auto Entry = Pointee ? Declarations.of(*Pointee).Handle : Listing<HandleEntry>();
     if (!Entry || !Entry->IsPointer)
       return std::nullopt;
     Result.emplace();
@@ -320,8 +307,7 @@ std::optional<Handle> HandleModel::handleOfType(QualType Type) {
     setRegistration(*Result, *Entry.Says);
   } else {
     const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
-    if (!Record || !Record->hasDefinition() ||
-        matches(Options.AllowedTypes, qualifiedName(*Record)))
+    if (!Record || !Record->hasDefinition() || isAllowed(*Record))
       return std::nullopt;
     Result = fromRecord(*Record->getDefinition(), nullptr);
   }
@@ -335,8 +321,7 @@ std::optional<Handle> HandleModel::handleReturnedBy(const FunctionDecl *Function
   const CXXRecordDecl *Record = Result.isNull() ? nullptr : Result->getAsCXXRecordDecl();
   if (!Function || !Record || !Record->hasDefinition())
     return handleOfType(Result);
-  const std::string Name = qualifiedName(*Function);
-  if (matches(Options.AllowedFunctions, Name) || Known->isConsumer(Name) ||
+  if (isAllowed(*Function) || Declarations.of(*Function).IsConsumer ||
       isAnnotated(*Function, "holdfast::detached"))
     return std::nullopt;
   const Stmt *Body = bodyOf(*Function);
@@ -357,7 +342,7 @@ std::optional<Handle> HandleModel::handleReturnedBy(const FunctionDecl *Function
   }
   if (!Agree || !Common)
     Common = handleOfType(Result);
-  if (!Common && !matches(Options.AllowedTypes, qualifiedName(*Record)))
+  if (!Common && !isAllowed(*Record))
     Common = fromName(*Function, *Record->getDefinition());
   if (!Common || Common->Gravity < Options.MinimumSeverity)
     return std::nullopt;
@@ -384,7 +369,7 @@ bool HandleModel::isTakenCareOf(const Expr &Call) {
   const FunctionDecl *Callee = calleeOf(Call);
   if (!Callee || isa<CXXConstructorDecl>(Callee))
     return false;
-  if (Known->isConsumer(qualifiedName(*Callee)) || isAnnotated(*Callee, "holdfast::consumes") ||
+  if (Declarations.of(*Callee).IsConsumer || isAnnotated(*Callee, "holdfast::consumes") ||
       llvm::any_of(Callee->parameters(), [](const ParmVarDecl *Parameter) {
         return isAnnotated(*Parameter, "holdfast::consumes");
       }))
@@ -397,32 +382,29 @@ bool HandleModel::isTakenCareOf(const Expr &Call) {
   return Scope && takesOver(*Scope, *Method, [this](QualType Each) { return isHandle(Each); });
 }
 
-const DetacherEntry *HandleModel::detacherOf(const Expr &Call) const {
+bool HandleModel::isAllowed(const FunctionDecl &Function) {
+  return !Options.AllowedFunctions.empty() &&
+         matches(Options.AllowedFunctions, Declarations.of(Function).Name);
+}
+
+bool HandleModel::isAllowed(const CXXRecordDecl &Type) {
+  return !Options.AllowedTypes.empty() && matches(Options.AllowedTypes, Declarations.of(Type).Name);
+}
+
+const DetacherEntry *HandleModel::detacherOf(const Expr &Call) {
   const FunctionDecl *Callee = calleeOf(Call);
   if (Callee)
-    if (const auto Entry = Known->detachingFunction(qualifiedName(*Callee)))
-      return Entry.Says;
+    if (const DetacherEntry *Entry = Declarations.of(*Callee).Detacher)
+      return Entry;
   for (const Expr *Argument : writtenArguments(Call))
     if (const CXXRecordDecl *Record = recordBehind(Argument->getType()))
-      if (const auto Entry = Known->detachingArgument(qualifiedName(*Record)))
-        return Entry.Says;
+      if (const DetacherEntry *Entry = Declarations.of(*Record).DetachingArgument)
+        return Entry;
   const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call);
   if (Operator && Operator->getOperator() == OO_Equal)
     if (const CXXRecordDecl *Target = recordBehind(Operator->getArg(0)->getType()))
-      if (const auto Entry = Known->detachingTarget(qualifiedName(*Target)))
-        return Entry.Says;
+      return Declarations.of(*Target).DetachingTarget;
   return nullptr;
-}
-
-Listing<HandleEntry> HandleModel::entryOf(const CXXRecordDecl &Record) const {
-  Listing<HandleEntry> Entry;
-  anyRecordOrBase(Record, [&](const CXXRecordDecl &Class) {
-    Entry = Known->handle(qualifiedName(Class));
-    if (Entry && !isDeclaredBy(*Entry.In, Class))
-      Entry = {};
-    return static_cast<bool>(Entry);
-  });
-  return Entry;
 }
 
 std::optional<Handle> HandleModel::fromSpawner(const Expr &Value, unsigned Depth) {
@@ -430,10 +412,9 @@ std::optional<Handle> HandleModel::fromSpawner(const Expr &Value, unsigned Depth
   if (!Callee)
     return std::nullopt;
   const CXXRecordDecl *Record = recordBehind(Value.getType());
-  const auto Type = Record ? entryOf(*Record) : Listing<HandleEntry>();
+  const auto Type = Record ? Declarations.of(*Record).Handle : Listing<HandleEntry>();
 
-  if (const auto Entry = Known->spawner(qualifiedName(*Callee));
-      Entry && isDeclaredBy(*Entry.In, *Callee)) {
+  if (const auto Entry = Declarations.of(*Callee).Spawner) {
     if (const auto *Construction = dyn_cast<CXXConstructExpr>(&Value);
         Construction && makesEmptyOrMoved(*Construction))
       return std::nullopt;
@@ -500,12 +481,12 @@ std::optional<Handle> HandleModel::fromArguments(const Expr &Value) {
   const llvm::SmallVector<const Expr *, 4> Arguments = writtenArguments(Value);
   for (unsigned Index = 0; Index < Arguments.size(); ++Index) {
     const CXXRecordDecl *Type = recordBehind(Arguments[Index]->getType());
-    const auto Entry = Type ? Known->argument(qualifiedName(*Type)) : Listing<ArgumentEntry>();
+    const auto Entry = Type ? Declarations.of(*Type).Argument : Listing<ArgumentEntry>();
     if (!Entry)
       continue;
     Handle Result;
     const CXXRecordDecl *Record = recordBehind(Value.getType());
-    if (const auto Typed = Record ? entryOf(*Record) : Listing<HandleEntry>())
+    if (const auto Typed = Record ? Declarations.of(*Record).Handle : Listing<HandleEntry>())
       setRegistration(Result, *Typed.Says);
     setMeaning(Result, *Entry.Says, *Entry.In);
     // The type may be held or waited for in ways that do not go with this token.
@@ -538,13 +519,9 @@ std::optional<Handle> HandleModel::fromRecord(const CXXRecordDecl &Record,
 
 std::optional<Handle> HandleModel::readRecord(const CXXRecordDecl &Record,
                                               const FunctionDecl *Callee) {
-  const bool IsExempt = anyRecordOrBase(Record, [&](const CXXRecordDecl &Class) {
-    const std::string Name = qualifiedName(Class);
-    return Known->isMadeToBeDropped(Name) || Known->isNoHandle(Name);
-  });
-  if (IsExempt || isAnnotated(Record, "holdfast::detached"))
+  if (Declarations.of(Record).IsExempt || isAnnotated(Record, "holdfast::detached"))
     return std::nullopt;
-  if (const auto Entry = entryOf(Record)) {
+  if (const auto Entry = Declarations.of(Record).Handle) {
     if (Entry->IsPointer)
       return std::nullopt;
     Handle Result;
@@ -627,7 +604,7 @@ std::optional<Handle> HandleModel::fromAnnotation(const Decl &Declared, const Dr
 std::optional<Handle> HandleModel::fromWrapped(const CXXRecordDecl &Record) {
   const auto *Specialization = dyn_cast<ClassTemplateSpecializationDecl>(&Record);
   if (!Specialization ||
-      !(Known->isWrapper(qualifiedName(Record)) || (!isInStd(Record) && holdsValueOrError(Record))))
+      !(Declarations.of(Record).IsWrapper || (!isInStd(Record) && holdsValueOrError(Record))))
     return std::nullopt;
   const auto FromType = [&](const TemplateArgument &Argument) -> std::optional<Handle> {
     if (Argument.getKind() != TemplateArgument::Type)
@@ -657,6 +634,13 @@ std::optional<Handle> HandleModel::fromWrapped(const CXXRecordDecl &Record) {
   return std::nullopt;
 }
 
+std::optional<Handle> HandleModel::fromBuiltAwaiter(const CXXRecordDecl &Record) {
+  const auto [Known, IsNew] = BuiltAwaiters.try_emplace(&Record);
+  if (IsNew && Options.InfersHandles && !readCoroutineType(Record, nullptr) && !isSender(Record))
+    Known->second = fromAwaiter(Record);
+  return Known->second;
+}
+
 std::optional<Handle> HandleModel::fromAwaiter(const CXXRecordDecl &Record) const {
   if (isInStd(Record) || !isAwaitable(Record))
     return std::nullopt;
@@ -675,14 +659,11 @@ std::optional<Handle> HandleModel::fromAwaiter(const CXXRecordDecl &Record) cons
 }
 
 std::optional<Handle> HandleModel::fromName(const FunctionDecl &Callee,
-                                            const CXXRecordDecl &Record) const {
+                                            const CXXRecordDecl &Record) {
   if (!Options.InfersHandles || isInStd(Record) || isInStd(Callee) || !Callee.getIdentifier() ||
       !isNamedAlike(Callee.getName(), Options.SpawnFunctions) || !canBeJoined(Record))
     return std::nullopt;
-  if (anyRecordOrBase(Record, [&](const CXXRecordDecl &Class) {
-        const std::string Name = qualifiedName(Class);
-        return Known->isMadeToBeDropped(Name) || Known->isNoHandle(Name);
-      }))
+  if (Declarations.of(Record).IsExempt)
     return std::nullopt;
   Handle Result = fromDrop(analyzeDrop(Record));
   Result.Gravity = severityOf(Result.Dropped);
@@ -707,7 +688,7 @@ std::optional<Handle> HandleModel::fromContinuation(const Expr &Value, const Fun
 void HandleModel::followUnstarted(const Expr &Value, Handle &Made) {
   const FunctionDecl *Callee = calleeOf(Value);
   const Expr *Object = Callee ? objectOf(Value) : nullptr;
-  if (!Object || Known->continuations(qualifiedName(*Callee)).empty())
+  if (!Object || Declarations.of(*Callee).Continuations.empty())
     return;
   const std::optional<Handle> Before = handleOf(*Object);
   if (!Before || Before->Dropped != Consequence::NeverStarts)
@@ -717,11 +698,11 @@ void HandleModel::followUnstarted(const Expr &Value, Handle &Made) {
   Made.Gravity = Before->Gravity;
 }
 
-bool HandleModel::seesToItsErrors(const Expr &Value, unsigned Depth) const {
+bool HandleModel::seesToItsErrors(const Expr &Value, unsigned Depth) {
   const FunctionDecl *Callee = calleeOf(Value);
   if (!Callee || Depth == 0)
     return false;
-  for (const ContinuationEntry *Entry : Known->continuations(qualifiedName(*Callee))) {
+  for (const ContinuationEntry *Entry : Declarations.of(*Callee).Continuations) {
     if (!applies(*Entry, Value))
       continue;
     if (Entry->Errors == ErrorFate::Unchanged) {

@@ -6,6 +6,7 @@
 #include "catalog/Catalog.h"
 #include "model/CoroutineType.h"
 #include "model/Handle.h"
+#include "model/KnownDeclarations.h"
 #include "model/ModelOptions.h"
 #include "model/Scopes.h"
 
@@ -66,7 +67,7 @@ public:
 
   /// How \p Call drops a handle on purpose, in its library's way; null when it
   /// does not.
-  const DetacherEntry *detacherOf(const clang::Expr &Call) const;
+  const DetacherEntry *detacherOf(const clang::Expr &Call);
 
   const Catalog &catalog() const { return *Known; }
   const ModelOptions &options() const { return Options; }
@@ -84,26 +85,31 @@ private:
                                    const clang::FunctionDecl *Callee);
   std::optional<Handle> fromAnnotation(const clang::Decl &Declared, const DropEffect *Drop);
   std::optional<Handle> fromWrapped(const clang::CXXRecordDecl &Record);
+  /// An awaiter that is built by hand: `timer(1s)`.
+  std::optional<Handle> fromBuiltAwaiter(const clang::CXXRecordDecl &Record);
   std::optional<Handle> fromAwaiter(const clang::CXXRecordDecl &Record) const;
   std::optional<Handle> fromName(const clang::FunctionDecl &Callee,
-                                 const clang::CXXRecordDecl &Record) const;
+                                 const clang::CXXRecordDecl &Record);
   std::optional<Handle> fromContinuation(const clang::Expr &Value,
                                          const clang::FunctionDecl &Callee,
                                          const clang::CXXRecordDecl &Record);
   /// A continuation of work that never starts does not start either.
   void followUnstarted(const clang::Expr &Value, Handle &Made);
-  Listing<HandleEntry> entryOf(const clang::CXXRecordDecl &Record) const;
-  bool seesToItsErrors(const clang::Expr &Value, unsigned Depth) const;
+  bool seesToItsErrors(const clang::Expr &Value, unsigned Depth);
+  bool isAllowed(const clang::FunctionDecl &Function);
+  bool isAllowed(const clang::CXXRecordDecl &Type);
   bool isHandle(clang::QualType Type) { return handleOfType(Type).has_value(); }
 
   const std::shared_ptr<const Catalog> Known;
   const ModelOptions Options;
+  KnownDeclarations Declarations;
   /// Reading a type's code costs more than any other question, and programs ask
   /// it about few types. Of a function only the promise type that its coroutine
   /// body shows matters.
   llvm::DenseMap<std::pair<const clang::CXXRecordDecl *, const clang::FunctionDecl *>,
                  std::optional<Handle>>
       Records;
+  llvm::DenseMap<const clang::CXXRecordDecl *, std::optional<Handle>> BuiltAwaiters;
   llvm::DenseMap<const clang::CXXRecordDecl *, std::optional<ScopeType>> ScopeTypes;
   std::vector<ModelProblem> Problems;
 };
