@@ -182,6 +182,16 @@ bool makesItsResult(const FunctionDecl &Callee) {
   return Name == "std::make_shared" || Name == "std::allocate_shared";
 }
 
+/// What is known of a member that only its name says to detach.
+const DetacherEntry &unlistedDetacher() {
+  static const DetacherEntry Entry = [] {
+    DetacherEntry Result;
+    Result.Effect = "runs on unobserved: nothing can wait for it any more";
+    return Result;
+  }();
+  return Entry;
+}
+
 /// Of `new std::thread(f)` what the object is made by; any other \p Value itself.
 const Expr *objectMadeBy(const Expr &Value) {
   const auto *New = dyn_cast<CXXNewExpr>(&Value);
@@ -404,7 +414,17 @@ const DetacherEntry *HandleModel::detacherOf(const Expr &Call) {
   if (Operator && Operator->getOperator() == OO_Equal)
     if (const CXXRecordDecl *Target = recordBehind(Operator->getArg(0)->getType()))
       return Declarations.of(*Target).DetachingTarget;
-  return nullptr;
+  return isDetachedByName(Call) ? &unlistedDetacher() : nullptr;
+}
+
+bool HandleModel::isDetachedByName(const Expr &Call) {
+  const FunctionDecl *Callee = calleeOf(Call);
+  const Expr *Object = objectOf(Call);
+  if (!Options.InfersHandles || !Callee || !Object || !Callee->getIdentifier() ||
+      !isNamedAlike(Callee->getName(), {"detach"}))
+    return false;
+  const std::optional<Handle> Detached = handleOfType(Object->getType().getNonReferenceType());
+  return Detached && Detached->InferredFrom;
 }
 
 std::optional<Handle> HandleModel::fromSpawner(const Expr &Value, unsigned Depth) {

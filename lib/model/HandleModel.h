@@ -65,8 +65,8 @@ public:
   /// "holdfast::consumes", so that nobody need hold what it returns.
   bool isTakenCareOf(const clang::Expr &Call);
 
-  /// How \p Call drops a handle on purpose, in its library's way; null when it
-  /// does not.
+  /// How \p Call drops a handle on purpose: in its library's way or, of a type that no
+  /// library lists, by a member named detach(); null when it does not.
   const DetacherEntry *detacherOf(const clang::Expr &Call);
 
   const Catalog &catalog() const { return *Known; }
@@ -96,6 +96,7 @@ private:
   /// A continuation of work that never starts does not start either.
   void followUnstarted(const clang::Expr &Value, Handle &Made);
   bool seesToItsErrors(const clang::Expr &Value, unsigned Depth);
+  bool isDetachedByName(const clang::Expr &Call);
   bool isAllowed(const clang::FunctionDecl &Function);
   bool isAllowed(const clang::CXXRecordDecl &Type);
   bool isHandle(clang::QualType Type) { return handleOfType(Type).has_value(); }

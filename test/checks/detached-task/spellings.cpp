@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// RUN: %check_holdfast -std=c++20 %s holdfast-detached-task %t -- -- -isystem %S/../../catalog/Inputs
+// RUN: %check_holdfast -std=c++20 %s holdfast-detached-task %t -- -- -isystem %S/../../catalog/Inputs -I%S/../discarded-task/Inputs
 
 // How libraries spell it: a member, a function, an argument, an object to assign to.
 // CHECK-FIXES: #include <holdfast/task_set.h>
+
+#include "coroutine_types.h"
 
 #include <BS_thread_pool.hpp>
 #include <boost/thread/thread.hpp>
@@ -54,6 +56,35 @@ void threads() {
   // CHECK-FIXES: holdfast::task_set tasks;
   // CHECK-FIXES: tasks.spawn(work);
 }
+
+// A type that no library lists: its promise tells that it is a handle, and the member's
+// name what that does.
+struct own_task {
+  using promise_type = eager_promise<own_task>;
+  explicit own_task(std::coroutine_handle<>);
+  own_task(own_task &&) noexcept;
+  ~own_task();
+  void detach();
+  bool done() const;
+  awaiter operator co_await() const;
+};
+own_task publish();
+void own() {
+  // F36: a coroutine of one's own
+  publish().detach();
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the work that 'own_task::detach' detaches runs on unobserved: nothing can wait for it any more [holdfast-detached-task]
+  // CHECK-FIXES: holdfast::task_set tasks;
+  // CHECK-FIXES: tasks.add(publish());
+  auto task = publish();
+  task.detach();
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the work that 'own_task::detach' detaches runs on unobserved: nothing can wait for it any more [holdfast-detached-task]
+}
+
+// What is no handle may be taken off something else.
+struct trailer {
+  void detach();
+};
+void other_than_work(trailer &behind) { behind.detach(); }
 
 // Held, consumed or awaited.
 kj::Promise<void> held(kj::TaskSet &tasks, coro::thread_pool &pool, tf::Executor &executor) {

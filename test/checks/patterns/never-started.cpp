@@ -4,6 +4,7 @@
 // Work that starts when it is awaited, connected or asked for, in variables that nothing
 // uses: of one's own, and of libraries. After each what is used.
 
+// CHECK-FIXES: #include <holdfast/task_set.h>
 #include "coroutine_types.h"
 
 #include <boost/asio.hpp>
@@ -242,6 +243,20 @@ int kept_deferred() {
   auto result = std::async(std::launch::deferred, compute);
   auto boosted = boost::async(boost::launch::deferred, compute);
   return result.get() + boosted.get();
+}
+
+lazy_task<> postponed();
+void lost_coroutine() {
+  // F59: a coroutine of one's own that begins when it is awaited, and never is
+  auto result = postponed();
+  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: 'result' is never used, so 'lazy_task<>' returned by 'postponed' never starts: its coroutine is destroyed before its first statement [holdfast-unused-task]
+  // CHECK-FIXES: holdfast::task_set tasks;
+  // CHECK-FIXES: tasks.add(postponed());
+  other();
+}
+lazy_task<> kept_coroutine() {
+  auto result = postponed();
+  co_await result;
 }
 
 folly::SemiFuture<int> fetch();
