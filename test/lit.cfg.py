@@ -129,6 +129,7 @@ config.test_format = QuotingShTest(
         ("%real_libraries", os.path.join(real, "usr", "lib", "x86_64-linux-gnu")),
         ("%real", system_includes("")),
         ("%python_headers", system_includes(*python, root="/usr/include")),
+        ("%python_library", " ".join(f"-l{name}" for name in python)),
         ("%python", quoted(config.python)),
         ("%qt5", qt_includes("qt5", real_include, os.path.join("KF5", "KCoreAddons"))),
         ("%qt6", qt_includes("qt6", "/usr/include", *qcoro)),

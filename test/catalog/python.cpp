@@ -4,6 +4,7 @@
 // The bug from which Holdfast has its name, written in C++: asyncio refers to its
 // tasks only weakly.
 
+// CHECK-FIXES: #include <holdfast/python_task_set.h>
 #include <pybind11/pybind11.h>
 
 namespace py = pybind11;
@@ -13,18 +14,22 @@ py::object coroutine();
 void discarded(py::module_ asyncio, py::object loop) {
   asyncio.attr("create_task")(coroutine());
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'pybind11::object' may be garbage collected before it has finished: asyncio refers to its tasks only weakly [holdfast-discarded-task]
-  // CHECK-MESSAGES: :[[@LINE-2]]:3: note: keep the task in a set, and take it out in a done callback
+  // CHECK-FIXES: holdfast::hold_python_task(asyncio.attr("create_task")(coroutine()));
   py::module_::import("asyncio").attr("ensure_future")(coroutine());
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'pybind11::object' may be garbage collected before it has finished: asyncio refers to its tasks only weakly [holdfast-discarded-task]
+  // CHECK-FIXES: holdfast::hold_python_task(py::module_::import("asyncio").attr("ensure_future")(coroutine()));
   asyncio.attr("get_running_loop")().attr("create_task")(coroutine());
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'pybind11::object' may be garbage collected before it has finished: asyncio refers to its tasks only weakly [holdfast-discarded-task]
+  // CHECK-FIXES: holdfast::hold_python_task(asyncio.attr("get_running_loop")().attr("create_task")(coroutine()));
   loop.attr("create_task")(coroutine());
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'pybind11::object' may be garbage collected before it has finished: asyncio refers to its tasks only weakly [holdfast-discarded-task]
+  // CHECK-FIXES: holdfast::hold_python_task(loop.attr("create_task")(coroutine()));
   asyncio.attr("run_coroutine_threadsafe")(coroutine(), loop);
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'pybind11::object' runs on, and its exception stays in the dropped future [holdfast-discarded-task]
   py::object create = asyncio.attr("create_task");
   create(coroutine());
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'pybind11::object' may be garbage collected before it has finished: asyncio refers to its tasks only weakly [holdfast-discarded-task]
+  // CHECK-FIXES: holdfast::hold_python_task(create(coroutine()));
 }
 
 void silent(py::module_ asyncio, py::object loop, py::object discard) {

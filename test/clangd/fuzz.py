@@ -6,7 +6,10 @@ undoing, and requests for the actions at a finding, one of which it may apply. I
 fails when the server ends, stops answering, or publishes a finding or a fix that
 does not lie in the document.
 
-    fuzz.py --clangd build/llvm-22/bin/holdfast-clangd --seconds 600
+    fuzz.py --clangd build/llvm-22/bin/holdfast-clangd --stock clangd-22 --seconds 600
+
+clangd has crashes of its own. When the server ends, stock clangd gets the same edits,
+with checks of its own: where that ends too, it is counted, and all begins anew.
 """
 
 import argparse
@@ -22,6 +25,7 @@ import lsp
 
 SOURCE = pathlib.Path(__file__).resolve().parent.parent.parent
 TASK_SET = SOURCE / "lib" / "task_set" / "include"
+DOCUMENTS = ("fuzzed.cpp", "coroutines.cpp")
 FRAGMENTS = [
     "{", "}", "(", ")", ";", "<", ">", "[&]", "[=]", "[this]", ", ", "\n", '"', "'", "/*", "*/",
     "//", "#include ", "#define X ", "#if 0\n", "#endif\n", "co_await ", "co_return ", "return ",
@@ -35,18 +39,23 @@ FRAGMENTS = [
 class Fuzzer:
     """The documents of one server, and what is done to them."""
 
-    def __init__(self, client, folder, generator, corpus):
-        self.client = client
+    def __init__(self, folder, generator, corpus, counts):
+        self.client = None
         self.folder = folder
         self.random = generator
         self.corpus = corpus
         self.originals = {}
-        self.counts = dict.fromkeys(("edits", "publications", "findings", "actions", "applied"), 0)
+        self.counts = counts
+        #: What the server was sent, as (document, edits), and None where its answer was
+        #: waited for.
+        self.history = []
 
-    def open(self, name):
-        path = str(self.folder / name)
-        self.originals[path] = pathlib.Path(path).read_text("utf-8")
-        self.client.open(path)
+    def open(self, client):
+        self.client = client
+        for name in DOCUMENTS:
+            path = str(self.folder / name)
+            self.originals[path] = pathlib.Path(path).read_text("utf-8")
+            client.open(path)
 
     def step(self):
         path = self.random.choice(list(self.originals))
@@ -57,9 +66,11 @@ class Fuzzer:
             edit = self.edit(text, self.originals[path])
             edits.append(edit)
             text = lsp.applied(text, [edit])
+        self.history.append((path, edits))
         self.client.change(path, edits)
         self.counts["edits"] += len(edits)
         if self.random.random() < 0.3:
+            self.history.append((path, None))
             for diagnostic in self.client.diagnostics(path):
                 self.examine(path, diagnostic)
             self.counts["publications"] += 1
@@ -96,8 +107,13 @@ class Fuzzer:
         actions = self.client.actions(path, diagnostic)
         self.counts["actions"] += len(actions)
         if actions and self.random.random() < 0.5:
+            before = dict(self.client.texts)
             self.client.apply(self.random.choice(actions))
             self.counts["applied"] += 1
+            for changed, text in self.client.texts.items():
+                if text != before[changed]:
+                    edit = lsp.replacement(before[changed], 0, len(before[changed]), text)
+                    self.history.append((changed, [edit]))
 
 
 def corpus():
@@ -110,34 +126,78 @@ def corpus():
     return pieces
 
 
+def workspace(checks):
+    """A new folder with the documents."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="holdfast-fuzz-")).resolve()
+    for name in ("work.h", "future.h", *DOCUMENTS):
+        shutil.copy(pathlib.Path(__file__).parent / "Inputs" / name, folder)
+    (folder / "compile_flags.txt").write_text(f"-std=c++20\n-I{TASK_SET}\n")
+    (folder / ".clang-tidy").write_text(f"Checks: '{checks}'\n")
+    return folder
+
+
+def command_of(clangd):
+    return [clangd, "--log=error", "--background-index=0"]
+
+
+def ends_too(stock, history):
+    """Whether clangd as it comes from LLVM ends on the same edits."""
+    # Some check has to be on, or clangd leaves out what it does for checks.
+    folder = workspace("-*,bugprone-*,misc-unused-using-decls")
+    client = lsp.Client(command_of(stock), folder, folder / "log", timeout=120)
+    try:
+        for name in DOCUMENTS:
+            client.open(str(folder / name))
+        for path, edits in history:
+            path = str(folder / pathlib.Path(path).name)
+            if edits is None:
+                client.diagnostics(path)
+            else:
+                client.change(path, edits)
+        for name in DOCUMENTS:
+            client.diagnostics(str(folder / name))
+        client.close()
+    except lsp.ServerGone:
+        return True
+    finally:
+        client.process.kill()
+        shutil.rmtree(folder)
+    return False
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--clangd", required=True)
+    arguments.add_argument("--stock", help="clangd of the same version, as it comes from LLVM")
     arguments.add_argument("--seconds", type=float, default=600)
     arguments.add_argument("--seed", type=int, default=int(time.time()))
     options = arguments.parse_args()
 
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="holdfast-fuzz-")).resolve()
-    for name in ("work.h", "future.h", "fuzzed.cpp", "coroutines.cpp"):
-        shutil.copy(pathlib.Path(__file__).parent / "Inputs" / name, folder)
-    (folder / "compile_flags.txt").write_text(f"-std=c++20\n-I{TASK_SET}\n")
-    (folder / ".clang-tidy").write_text("Checks: '-*,holdfast-*'\n")
-
-    print(f"seed {options.seed}, in {folder}", flush=True)
+    clangd = pathlib.Path(options.clangd).resolve()
+    counts = dict.fromkeys(("edits", "publications", "findings", "actions", "applied"), 0)
+    counts["crashes of clangd itself"] = 0
+    generator = random.Random(options.seed)
+    pieces = corpus()
     deadline = time.monotonic() + options.seconds
-    command = [pathlib.Path(options.clangd).resolve(), "--log=error", "--background-index=0"]
-    with lsp.Client(command, folder, folder / "log", timeout=120) as client:
-        fuzzer = Fuzzer(client, folder, random.Random(options.seed), corpus())
-        fuzzer.open("fuzzed.cpp")
-        fuzzer.open("coroutines.cpp")
-        while time.monotonic() < deadline:
-            fuzzer.step()
-        for path in fuzzer.originals:
-            client.diagnostics(path)
-    shutil.rmtree(folder)
-    print(", ".join(f"{count} {what}" for what, count in fuzzer.counts.items()))
+    while time.monotonic() < deadline:
+        folder = workspace("-*,holdfast-*")
+        print(f"seed {options.seed}, in {folder}", flush=True)
+        fuzzer = Fuzzer(folder, generator, pieces, counts)
+        try:
+            with lsp.Client(command_of(clangd), folder, folder / "log", timeout=120) as client:
+                fuzzer.open(client)
+                while time.monotonic() < deadline:
+                    fuzzer.step()
+                for path in fuzzer.originals:
+                    client.diagnostics(path)
+        except lsp.ServerGone:
+            if not options.stock or not ends_too(options.stock, fuzzer.history):
+                raise
+            counts["crashes of clangd itself"] += 1
+        shutil.rmtree(folder)
+    print(", ".join(f"{count} {what}" for what, count in counts.items()))
     # Otherwise nothing of ours was tried.
-    return 0 if fuzzer.counts["findings"] > 0 else "no finding was ever published"
+    return 0 if counts["findings"] > 0 else "no finding was ever published"
 
 
 if __name__ == "__main__":

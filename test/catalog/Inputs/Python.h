@@ -12,6 +12,10 @@ PyObject *PyObject_CallOneArg(PyObject *, PyObject *);
 PyObject *PyObject_CallFunctionObjArgs(PyObject *, ...);
 PyObject *PyObject_CallMethod(PyObject *, const char *, const char *, ...);
 PyObject *PyObject_CallMethodObjArgs(PyObject *, PyObject *, ...);
+typedef struct _is PyInterpreterState;
+PyInterpreterState *PyInterpreterState_Get(void);
+PyObject *PyInterpreterState_GetDict(PyInterpreterState *);
+int Py_IsInitialized(void);
 }
 
 static inline void Py_DECREF(PyObject *) {}

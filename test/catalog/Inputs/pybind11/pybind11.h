@@ -5,6 +5,9 @@
 
 #include <Python.h>
 
+#include <cstddef>
+#include <exception>
+
 namespace pybind11 {
 
 class handle;
@@ -16,6 +19,7 @@ namespace detail {
 
 template <typename Policy> class accessor;
 struct str_attr;
+struct generic_item;
 using str_attr_accessor = accessor<str_attr>;
 
 template <typename Derived> class object_api {
@@ -30,14 +34,21 @@ public:
 class handle : public detail::object_api<handle> {
 public:
   handle() = default;
+  handle(PyObject *) {}
+  explicit operator bool() const;
+  const handle &dec_ref() const;
 };
 
 class object : public handle {
 public:
   object() = default;
   object(const object &) {}
+  object &operator=(const object &) { return *this; }
   ~object() {}
+  handle release();
 };
+
+template <typename T> T reinterpret_borrow(handle) { return {}; }
 
 class module_ : public object {
 public:
@@ -46,7 +57,34 @@ public:
 
 class set : public object {
 public:
+  set() = default;
+  template <typename Policy> set(const detail::accessor<Policy> &) {}
   template <typename T> bool add(T &&) { return true; }
+  std::size_t size() const;
+};
+
+class dict : public object {
+public:
+  detail::accessor<detail::generic_item> operator[](const char *) const;
+  template <typename T> bool contains(T &&) const { return true; }
+};
+
+class list : public object {
+public:
+  explicit list(const object &);
+  const handle *begin() const;
+  const handle *end() const;
+};
+
+class gil_scoped_acquire {
+public:
+  gil_scoped_acquire();
+  ~gil_scoped_acquire();
+};
+
+class error_already_set : public std::exception {
+public:
+  void discard_as_unraisable(const char *);
 };
 
 namespace detail {
@@ -54,6 +92,7 @@ namespace detail {
 template <typename Policy> class accessor : public object_api<accessor<Policy>> {
 public:
   operator object() const;
+  template <typename T> void operator=(T &&) {}
 };
 
 template <typename Derived> str_attr_accessor object_api<Derived>::attr(const char *) const {
@@ -67,4 +106,7 @@ object object_api<Derived>::operator()(Args &&...) const {
 }
 
 } // namespace detail
+
+inline detail::accessor<detail::generic_item> dict::operator[](const char *) const { return {}; }
+
 } // namespace pybind11
