@@ -62,4 +62,15 @@ void silent(unifex::single_thread_context &context, unifex::v2::async_scope &oth
   unifex::sync_wait(other.join());
 }
 
+void unjoined(unifex::debug_async_scope &scope) {
+  scope.cleanup();
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded '{{.*}}' returned by 'unifex::_debug_async_scope::debug_async_scope::cleanup' never joins the scope, whose destructor asserts that somebody has: nothing starts the sender [holdfast-discarded-task]
+}
+
+void silent(unifex::debug_async_scope &scope) {
+  scope.detached_spawn(work());
+  unifex::spawn_detached(unifex::just(), scope);
+  unifex::sync_wait(scope.complete());
+}
+
 auto shutdown(unifex::async_scope &scope) { return scope.cleanup(); }

@@ -98,7 +98,10 @@ kj::Promise<void> held(kj::TaskSet &tasks, coro::thread_pool &pool, tf::Executor
 }
 
 // A scope holds it, which its owner joins.
-void in_a_scope(unifex::async_scope &scope, unifex::single_thread_context &context) {
+void in_a_scope(unifex::async_scope &scope, unifex::debug_async_scope &listed,
+                unifex::single_thread_context &context) {
   scope.detached_spawn_call_on(context.get_scheduler(), []() noexcept {});
   unifex::spawn_detached(unifex::just(), scope);
+  listed.detached_spawn(unifex::just());
+  unifex::spawn_detached(unifex::just(), listed);
 }

@@ -151,6 +151,19 @@ struct async_scope {
 };
 } // namespace _async_scope
 using v1::_async_scope::async_scope;
+namespace _debug_async_scope {
+struct debug_async_scope final {
+  template <typename Sender> auto detached_spawn(Sender &&sender) {
+    spawn_detached(static_cast<Sender &&>(sender), *this);
+  }
+  [[nodiscard]] auto complete() noexcept { return scope_.complete(); }
+  [[nodiscard]] auto cleanup() noexcept { return scope_.cleanup(); }
+
+private:
+  async_scope scope_;
+};
+} // namespace _debug_async_scope
+using _debug_async_scope::debug_async_scope;
 } // namespace v1
 
 namespace v2 {
