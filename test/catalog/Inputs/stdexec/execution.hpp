@@ -4,13 +4,17 @@
 // instances of one template.
 #pragma once
 
+#include <concepts>
 #include <coroutine>
 #include <optional>
 #include <tuple>
+#include <type_traits>
 
 namespace stdexec {
 
 struct sender_tag {};
+template <class T>
+concept sender = std::same_as<typename std::remove_cvref_t<T>::sender_concept, sender_tag>;
 
 namespace {
 template <class Description> struct __sexpr {

@@ -21,7 +21,7 @@ struct execution_algorithms {
   decltype(std::execution::upon_error) &upon_error = std::execution::upon_error;
   decltype(std::execution::spawn) &spawn = std::execution::spawn;
 
-  static auto stopped_by(stop_token token) {
+  static auto stopped_by(sender_stop_token token) {
     return std::execution::prop{std::get_stop_token, std::move(token)};
   }
 };
@@ -32,7 +32,7 @@ struct execution_algorithms {
 /// completes with values or with an error: values are dropped, an error is one of
 /// the set, and the set's request_stop() stops it. A closed set refuses the sender,
 /// which never starts then. Throws what copying or connecting the sender throws.
-template <class Sender>
+template <std::execution::sender Sender>
 void spawn_sender(task_set &tasks, Sender &&sender,
                   const source_location &where = source_location::current()) {
   detail::spawn_sender(detail::execution_algorithms(), tasks.get_token(where),

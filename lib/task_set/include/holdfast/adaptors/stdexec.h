@@ -21,7 +21,7 @@ struct stdexec_algorithms {
   decltype(stdexec::upon_error) &upon_error = stdexec::upon_error;
   decltype(stdexec::spawn) &spawn = stdexec::spawn;
 
-  static auto stopped_by(stop_token token) {
+  static auto stopped_by(sender_stop_token token) {
     return stdexec::prop{stdexec::get_stop_token, std::move(token)};
   }
 };
@@ -32,7 +32,7 @@ struct stdexec_algorithms {
 /// completes with values or with an error: values are dropped, an error is one of
 /// the set, and the set's request_stop() stops it. A closed set refuses the sender,
 /// which never starts then. Throws what copying or connecting the sender throws.
-template <class Sender>
+template <stdexec::sender Sender>
 void spawn_sender(task_set &tasks, Sender &&sender,
                   const source_location &where = source_location::current()) {
   detail::spawn_sender(detail::stdexec_algorithms(), tasks.get_token(where),

@@ -6,6 +6,7 @@
 #ifndef HOLDFAST_DETAIL_SENDER_SPAWN_H
 #define HOLDFAST_DETAIL_SENDER_SPAWN_H
 
+#include "holdfast/stop_token.h"
 #include "holdfast/task_set.h"
 
 #include <exception>
@@ -16,6 +17,18 @@
 namespace holdfast {
 inline namespace HOLDFAST_ABI {
 namespace detail {
+
+#if HOLDFAST_HAS_JTHREAD
+/// The stop token as senders ask for it: only C++26 makes the type of its callbacks part
+/// of it.
+struct sender_stop_token : stop_token {
+  explicit sender_stop_token(stop_token token) noexcept : stop_token(std::move(token)) {}
+
+  template <class Callback> using callback_type = std::stop_callback<Callback>;
+};
+#else
+using sender_stop_token = stop_token;
+#endif
 
 /// Gives the set an error of whatever type.
 struct fail_task {
@@ -35,7 +48,7 @@ template <class Algorithms, class Sender>
 void spawn_sender(const Algorithms &use, const scope_token &token, Sender &&sender) {
   use.spawn(use.upon_error(use.then(std::forward<Sender>(sender), [](auto &&...) noexcept {}),
                            fail_task{token}),
-            token, use.stopped_by(token.get_stop_token()));
+            token, use.stopped_by(sender_stop_token(token.get_stop_token())));
 }
 
 } // namespace detail
