@@ -49,7 +49,10 @@ void DroppedOnPathCheck::checkFunction(const FunctionDecl &Function) {
       const std::optional<FoundPath> Path = pathWithoutUse(Local, Made, *Paths);
       if (Path && !isNotMeantToBeUsed(*Made.Value, Made.Made, Function) &&
           !hasOtherUsesInTemplate(Local, Function) && isNew(Made.Value->getBeginLoc())) {
-        reportPath(Local, Made, *Path, Function);
+        if (isMentionedAfter(Local, Made, *Paths))
+          reportPath(Local, Made, *Path, Function);
+        else
+          reportLast(Local, Made, Function);
         break;
       }
     }
@@ -57,12 +60,24 @@ void DroppedOnPathCheck::checkFunction(const FunctionDecl &Function) {
   reportIfTooLarge(Paths, Function);
 }
 
+static SourceLocation placeOf(const LocalHandle &Local, const HandleMade &Made) {
+  return isa<DeclStmt>(Made.Where) ? Local.Variable->getLocation() : Made.Where->getBeginLoc();
+}
+
+void DroppedOnPathCheck::reportLast(const LocalHandle &Local, const HandleMade &Made,
+                                    const FunctionDecl &Function) {
+  report(placeOf(Local, Made),
+         quoted(*Local.Variable) + " is not used after this, so " +
+             describe(Made.Made, "at the end of its scope"),
+         Made.Made, {}, Function);
+}
+
 void DroppedOnPathCheck::reportPath(const LocalHandle &Local, const HandleMade &Made,
                                     const FoundPath &Path, const FunctionDecl &Function) {
   const SourceManager &Sources = Function.getASTContext().getSourceManager();
-  const std::string Name = quoted(*Local.Variable);
-  report(isa<DeclStmt>(Made.Where) ? Local.Variable->getLocation() : Made.Where->getBeginLoc(),
-         Name + " is used on some paths only; on others " +
+  report(placeOf(Local, Made),
+         quoted(*Local.Variable) +
+             " is used on some paths only; on others " +
              describe(Made.Made, "at the end of its scope"),
          Made.Made, {}, Function);
   for (const PathStep &Step : llvm::ArrayRef(Path.Steps).take_back(MaxSteps))

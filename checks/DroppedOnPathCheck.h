@@ -19,6 +19,9 @@ public:
 
 private:
   void checkFunction(const clang::FunctionDecl &Function) override;
+  /// \p Made is the last that \p Local holds, and no path leads to a use.
+  void reportLast(const LocalHandle &Local, const HandleMade &Made,
+                  const clang::FunctionDecl &Function);
   void reportPath(const LocalHandle &Local, const HandleMade &Made, const FoundPath &Path,
                   const clang::FunctionDecl &Function);
 

@@ -2,8 +2,10 @@
 
 #include "flow/HandlePaths.h"
 
+#include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -39,6 +41,20 @@ llvm::SmallVector<KnownCondition, 4> conditionsOf(const HandleMade &Made) {
       Result.push_back({If->getCond(), false});
   }
   return Result;
+}
+
+/// The conditions that a macro puts around what it is given, as `EXPECT_THROW(use(t), error)`
+/// has an `if (AlwaysTrue())`: it is taken to run that.
+void addConditionsOfMacros(const LocalUse &Use, const SourceManager &Sources,
+                           llvm::SmallVectorImpl<KnownCondition> &Known) {
+  if (!Sources.isMacroArgExpansion(Use.Where->getBeginLoc()))
+    return;
+  for (std::size_t Index = 0; Index + 1 < Use.Path.size(); ++Index) {
+    const auto *If = dyn_cast<IfStmt>(Use.Path[Index]);
+    if (If && If->getCond() && Sources.isMacroBodyExpansion(If->getIfLoc()) &&
+        Use.Path[Index + 1] == If->getThen())
+      Known.push_back({If->getCond(), true});
+  }
 }
 
 /// Whether each round of \p Loop makes \p Made anew; its init-statement runs once.
@@ -84,8 +100,22 @@ std::optional<FoundPath> pathWithoutUse(const LocalHandle &Local, const HandleMa
   PathEnds Ends;
   // Where an exception passes, only the end of the program is worse than that.
   Ends.Throw = Made.Made.Dropped == Consequence::Terminates;
-  return Paths.find(placeOf(Local, Made), Points, Ends, conditionsOf(Made),
-                    loopsThatUse(Local, Made));
+  llvm::SmallVector<KnownCondition, 4> Known = conditionsOf(Made);
+  const SourceManager &Sources = Local.Variable->getASTContext().getSourceManager();
+  for (const LocalUse &Use : Local.Uses)
+    if (Use.Kind == Mention::Use)
+      addConditionsOfMacros(Use, Sources, Known);
+  return Paths.find(placeOf(Local, Made), Points, Ends, Known, loopsThatUse(Local, Made));
+}
+
+bool isMentionedAfter(const LocalHandle &Local, const HandleMade &Made, PathFinder &Paths) {
+  llvm::SmallVector<PathPoint, 8> Points;
+  for (const LocalUse &Use : Local.Uses)
+    if (Use.Kind != Mention::Query && Use.Kind != Mention::Silence)
+      Points.push_back({Use.Where, PathMark::Target});
+  PathEnds None;
+  None.Return = false;
+  return Paths.find(placeOf(Local, Made), Points, None).has_value();
 }
 
 std::optional<FoundPath> pathToOverwrite(const LocalHandle &Local, const HandleMade &Made,

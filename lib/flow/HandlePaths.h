@@ -17,6 +17,9 @@ namespace holdfast {
 std::optional<FoundPath> pathWithoutUse(const LocalHandle &Local, const HandleMade &Made,
                                         PathFinder &Paths);
 
+/// Whether any path from \p Made leads to a use of \p Local or an assignment to it.
+bool isMentionedAfter(const LocalHandle &Local, const HandleMade &Made, PathFinder &Paths);
+
 /// A path from \p Made to an assignment to \p Local, with no use between: the
 /// assignment drops what Made has made. Its target is the assignment.
 std::optional<FoundPath> pathToOverwrite(const LocalHandle &Local, const HandleMade &Made,

@@ -135,4 +135,10 @@ bool canBeJoined(const CXXRecordDecl &Record) {
   return offersOneOf(Record, Names);
 }
 
+bool holdsValueOrError(const CXXRecordDecl &Record) {
+  return methodNamed(Record, "value") &&
+         (methodNamed(Record, "ok") || methodNamed(Record, "has_value") ||
+          methodNamed(Record, "hasValue"));
+}
+
 } // namespace holdfast

@@ -30,6 +30,9 @@ bool hasJoiningVocabulary(const clang::CXXRecordDecl &Record);
 /// they can be asked for a result alone is no sign of work.
 bool canBeJoined(const clang::CXXRecordDecl &Record);
 
+/// Whether objects of \p Record hold one value or the reason why there is none.
+bool holdsValueOrError(const clang::CXXRecordDecl &Record);
+
 } // namespace holdfast
 
 #endif // HOLDFAST_MODEL_AWAITABLE_H

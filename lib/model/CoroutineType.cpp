@@ -94,8 +94,10 @@ bool hasEmptyBody(const FunctionDecl &Function) {
   return Body && Body->body_empty();
 }
 
-CoroutineStart startOf(const FunctionDecl &InitialSuspend) {
-  const CXXRecordDecl *Awaiter = returnedRecord(InitialSuspend);
+/// Whether a coroutine goes on at \p Suspension, its initial or final one: Eager, or
+/// waits there: Lazy.
+CoroutineStart startAfter(const FunctionDecl &Suspension) {
+  const CXXRecordDecl *Awaiter = returnedRecord(Suspension);
   if (!Awaiter)
     return CoroutineStart::Unknown;
   const FunctionDecl *Ready = methodNamed(*Awaiter, "await_ready");
@@ -148,7 +150,7 @@ std::optional<CoroutineType> readCoroutineType(const CXXRecordDecl &Record,
   CoroutineType Result;
   Result.InitialSuspend = methodNamed(*Promise, "initial_suspend");
   if (Result.InitialSuspend)
-    Result.Start = startOf(*Result.InitialSuspend);
+    Result.Start = startAfter(*Result.InitialSuspend);
   if (Result.Start == CoroutineStart::Lazy && isResumedWhenMade(Record, *Promise))
     Result.Start = CoroutineStart::Eager;
   Result.Drop = analyzeDrop(Record);
@@ -159,8 +161,12 @@ std::optional<CoroutineType> readCoroutineType(const CXXRecordDecl &Record,
   const bool DropMatters = Result.Drop.Terminates || Result.Drop.Waits || Result.Drop.Cancels ||
                            Result.Drop.DestroysCoroutine;
   const bool RunsByItself = Result.Start != CoroutineStart::Lazy || Result.Drop.Resumes;
-  Result.IsMadeToBeDropped =
-      RunsByItself && !DropMatters && !Result.IsAwaitable && !hasJoiningVocabulary(Record);
+  const bool CanBeObserved = Result.IsAwaitable || hasJoiningVocabulary(Record);
+  // As folly::Optional, whose coroutines end in the call, with a value or without one.
+  const FunctionDecl *Final = methodNamed(*Promise, "final_suspend");
+  const bool IsValue = Final && startAfter(*Final) == CoroutineStart::Eager &&
+                       Result.Start == CoroutineStart::Eager && holdsValueOrError(Record);
+  Result.IsMadeToBeDropped = RunsByItself && !DropMatters && (!CanBeObserved || IsValue);
   return Result;
 }
 

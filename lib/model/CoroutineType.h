@@ -34,7 +34,8 @@ struct CoroutineType {
   /// It produces values on demand and promises no work, as std::generator.
   bool IsGenerator = false;
   /// Nobody could observe it: it runs at once, lives on its own, and offers
-  /// nothing to await, join or cancel. Such types are made to be dropped.
+  /// nothing to await, join or cancel; or it is a value, of which no coroutine is left
+  /// when it is there. Such types are made to be dropped.
   bool IsMadeToBeDropped = false;
   /// The promise's initial_suspend(); null when it was not found.
   const clang::FunctionDecl *InitialSuspend = nullptr;

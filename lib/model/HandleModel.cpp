@@ -168,13 +168,6 @@ Handle fromSender(const CXXRecordDecl &Record, const Catalog &Known) {
   return Result;
 }
 
-/// Whether objects of \p Record hold one value or the reason why there is none.
-bool holdsValueOrError(const CXXRecordDecl &Record) {
-  return methodNamed(Record, "value") &&
-         (methodNamed(Record, "ok") || methodNamed(Record, "has_value") ||
-          methodNamed(Record, "hasValue"));
-}
-
 /// Whether \p Callee makes what it returns, as opposed to showing one of several
 /// owners.
 bool makesItsResult(const FunctionDecl &Callee) {

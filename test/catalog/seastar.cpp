@@ -76,6 +76,8 @@ void silent() {
   count().get();
   flush().wait();
   seastar::make_ready_future<>();
+  std::tuple<> none;
+  seastar::futurize<void>::from_tuple(none);
   seastar::thread empty{};
   seastar::thread([] {}).join().get();
 }

@@ -163,3 +163,31 @@ void accepted() {
 void standard() {
   std::suspend_always{};
 }
+
+// A value, or the reason why there is none: when it is there, its coroutine has ended.
+template <class T> struct maybe;
+template <class T> struct maybe_promise {
+  struct proxy {
+    maybe_promise &promise;
+    operator maybe<T>();
+  };
+  proxy get_return_object() { return {*this}; }
+  std::suspend_never initial_suspend() const noexcept { return {}; }
+  std::suspend_never final_suspend() const noexcept { return {}; }
+  void return_value(T);
+  void unhandled_exception() { throw; }
+};
+template <class T> struct maybe {
+  using promise_type = maybe_promise<T>;
+  ~maybe();
+  bool has_value() const noexcept;
+  T &value();
+};
+template <class T> struct maybe_awaiter {
+  bool await_ready() const noexcept;
+  T await_resume();
+  void await_suspend(std::coroutine_handle<>) const noexcept;
+};
+template <class T> maybe_awaiter<T> operator co_await(maybe<T>);
+maybe<int> parse(const char *);
+void of_a_value() { parse("1"); }

@@ -314,3 +314,18 @@ void init_of_a_range_for(const std::vector<int> &values) {
     worker.join();
   }
 }
+
+// Where the last one is never used, there is no path on which it is.
+void last_of_two() {
+  std::thread worker(work);
+  worker.join();
+  worker = std::thread(work);
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'worker' is not used after this, so 'std::thread' terminates the program at the end of its scope, because nothing has joined or detached it [holdfast-dropped-on-path]
+  other();
+}
+void both_joined() {
+  std::thread worker(work);
+  worker.join();
+  worker = std::thread(work);
+  worker.join();
+}

@@ -5,6 +5,7 @@
 
 #include <coroutine>
 #include <exception>
+#include <tuple>
 #include <type_traits>
 
 namespace seastar {
@@ -46,6 +47,9 @@ public:
 };
 
 template <class T = void> future<T> make_ready_future();
+template <class T> struct futurize {
+  static future<T> from_tuple(std::tuple<> &value);
+};
 future<> sleep(int);
 
 namespace internal {
