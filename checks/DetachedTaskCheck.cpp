@@ -93,7 +93,12 @@ bool DetachedTaskCheck::isInScope(const Expr &Call) {
   };
   const Expr *Object = objectOf(Call);
   const CXXRecordDecl *Asked = Object ? recordBehind(Object->getType()) : nullptr;
-  return (Asked && IsScope(*Asked)) || isHeldByScope(Call, IsScope);
+  if ((Asked && IsScope(*Asked)) || isHeldByScope(Call, IsScope))
+    return true;
+  // `ssx::background = ssx::spawn_with_gate(gate, work)`: what is let go of, a gate holds.
+  return llvm::any_of(writtenArguments(Call), [&](const Expr *Argument) {
+    return isHeldByScope(*writtenExpr(Argument), IsScope);
+  });
 }
 
 std::optional<unsigned> DetachedTaskCheck::detachingArgument(const Expr &Call) {
@@ -131,6 +136,7 @@ DetachedTaskCheck::holdingInstead(const Discard &Dropped, const DetacherEntry &D
   Held.Value = writtenExpr(Object);
   Held.Spelled = spelledExpr(Object);
   Held.Discarder = Dropped.Spelled;
+  Held.IsDetached = true;
   return Holding{Held, std::move(*Made)};
 }
 
@@ -143,8 +149,12 @@ void DetachedTaskCheck::reportDetached(const Discard &Dropped, const DetacherEnt
     Remedies = Planner.plan(Instead->Held, Instead->Made);
     Made = std::move(Instead->Made);
   }
-  // What a plan offers besides is about a handle that somebody forgot.
-  llvm::erase_if(Remedies, [](const Remedy &Each) { return !Each.IsPrimary; });
+  // What a plan offers besides holding it is about a handle that somebody forgot.
+  const bool HasPrimary = llvm::any_of(Remedies, [](const Remedy &Each) { return Each.IsPrimary; });
+  llvm::erase_if(Remedies, [&](const Remedy &Each) {
+    const bool Holds = Each.Kind == RemedyKind::Hold || Each.Kind == RemedyKind::HoldInMember;
+    return !Each.IsPrimary && (HasPrimary || !Holds || Each.Edits.empty());
+  });
   if (Remedies.empty())
     Remedies.push_back({Detacher.Scoped.empty()
                             ? "start it in a task set, which waits for it before it ends"

@@ -76,8 +76,7 @@ void DroppedOnPathCheck::reportPath(const LocalHandle &Local, const HandleMade &
                                     const FoundPath &Path, const FunctionDecl &Function) {
   const SourceManager &Sources = Function.getASTContext().getSourceManager();
   report(placeOf(Local, Made),
-         quoted(*Local.Variable) +
-             " is used on some paths only; on others " +
+         quoted(*Local.Variable) + " is used on some paths only; on others " +
              describe(Made.Made, "at the end of its scope"),
          Made.Made, {}, Function);
   for (const PathStep &Step : llvm::ArrayRef(Path.Steps).take_back(MaxSteps))

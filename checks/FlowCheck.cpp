@@ -15,7 +15,11 @@ void FlowCheck::onStartOfTranslationUnit() {
   Reported.clear();
 }
 
-void FlowCheck::checkCode(const UserCode &Code, ASTContext &) {
+void FlowCheck::checkCode(const UserCode &Code, ASTContext &Context) {
+  // After an error such as a header that is missing, clang leaves out statements, which
+  // may be those that use a handle. That error is reported.
+  if (Context.getDiagnostics().hasFatalErrorOccurred())
+    return;
   if (const auto *Function = dyn_cast<FunctionDecl>(Code.Owner); Function && Code.Body)
     checkFunction(*Function);
 }

@@ -195,6 +195,8 @@ struct ContinuationEntry {
   /// Applies only when the callable takes the handle itself, so that it sees
   /// the error.
   bool CallableTakesHandle = false;
+  /// It gives the work what that waited for, so that it starts.
+  bool Starts = false;
 };
 
 /// One of the library's ways to say that a handle is dropped on purpose.

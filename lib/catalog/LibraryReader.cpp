@@ -454,6 +454,7 @@ template <> struct MappingTraits<ContinuationEntry> {
     Read.optional("min-arguments", Entry.MinArguments);
     Read.words("with-argument", Entry.WithArgument);
     Read.optional("callable-takes-handle", Entry.CallableTakesHandle);
+    Read.optional("starts", Entry.Starts);
   }
 };
 

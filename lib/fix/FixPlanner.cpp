@@ -421,6 +421,7 @@ std::optional<FixPlanner::ChosenSet> FixPlanner::chooseSet(const Discard &Droppe
     Found = ScopeAccess{Configured.Expression + ".", true};
     Header = Configured.Header;
   }
+  MayBeApplied = MayBeApplied && (Found || !Dropped.IsDetached);
 
   const RaceRisk Risk = riskOf(Dropped, Function, Work, Found && Found->OutlivesCall);
   if (Risk == RaceRisk::Likely)
@@ -461,6 +462,8 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
   giveTo(Set->Access, Work.How, Dropped, Made, Result);
   if (Work.isLeftToExecutor() && !Set->MayBeApplied)
     Result.Text += ", which must not be joined on the thread that runs it";
+  else if (Set->IsNew && Dropped.IsDetached)
+    Result.Text += ", which waits for it at the end of the block";
   else if (!Work.WasSerial || (!Set->IsNew && !isFollowed(Dropped)))
     Result.Text += ", which keeps it until it has finished";
   else if (isFollowed(Dropped))

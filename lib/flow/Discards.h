@@ -62,6 +62,9 @@ struct Discard {
   /// The declaration of the variable that receives it, when nothing uses that
   /// variable and the value is as good as discarded; else null.
   const clang::DeclStmt *Variable = nullptr;
+  /// Its author wants the work to run on. To wait for it where nothing did may be to wait
+  /// for ever, so no set is declared for it unasked.
+  bool IsDetached = false;
   /// What encloses Value, outermost first, from the code that was searched down
   /// to Value's parent. Valid during the callback only.
   llvm::ArrayRef<const clang::Stmt *> Path;

@@ -57,6 +57,17 @@ void addConditionsOfMacros(const LocalUse &Use, const SourceManager &Sources,
   }
 }
 
+/// What is taken to hold on a path from \p Made.
+llvm::SmallVector<KnownCondition, 4> conditionsKnown(const LocalHandle &Local,
+                                                     const HandleMade &Made) {
+  llvm::SmallVector<KnownCondition, 4> Known = conditionsOf(Made);
+  const SourceManager &Sources = Local.Variable->getASTContext().getSourceManager();
+  for (const LocalUse &Use : Local.Uses)
+    if (Use.Kind == Mention::Use)
+      addConditionsOfMacros(Use, Sources, Known);
+  return Known;
+}
+
 /// Whether each round of \p Loop makes \p Made anew; its init-statement runs once.
 bool isMadeInRoundsOf(const Stmt *Loop, const HandleMade &Made) {
   const auto *Found = llvm::find(Made.Path, Loop);
@@ -100,12 +111,8 @@ std::optional<FoundPath> pathWithoutUse(const LocalHandle &Local, const HandleMa
   PathEnds Ends;
   // Where an exception passes, only the end of the program is worse than that.
   Ends.Throw = Made.Made.Dropped == Consequence::Terminates;
-  llvm::SmallVector<KnownCondition, 4> Known = conditionsOf(Made);
-  const SourceManager &Sources = Local.Variable->getASTContext().getSourceManager();
-  for (const LocalUse &Use : Local.Uses)
-    if (Use.Kind == Mention::Use)
-      addConditionsOfMacros(Use, Sources, Known);
-  return Paths.find(placeOf(Local, Made), Points, Ends, Known, loopsThatUse(Local, Made));
+  return Paths.find(placeOf(Local, Made), Points, Ends, conditionsKnown(Local, Made),
+                    loopsThatUse(Local, Made));
 }
 
 bool isMentionedAfter(const LocalHandle &Local, const HandleMade &Made, PathFinder &Paths) {
@@ -130,8 +137,8 @@ std::optional<FoundPath> pathToOverwrite(const LocalHandle &Local, const HandleM
       Points.push_back({Use.Where, PathMark::Stop});
   PathEnds Ends;
   Ends.Return = false;
-  std::optional<FoundPath> Path =
-      Paths.find(placeOf(Local, Made), Points, Ends, conditionsOf(Made), loopsThatUse(Local, Made));
+  std::optional<FoundPath> Path = Paths.find(
+      placeOf(Local, Made), Points, Ends, conditionsKnown(Local, Made), loopsThatUse(Local, Made));
   if (Path && Path->Target == CodePlace(Made.Where) && isUsedInSameLoop(Local, Made))
     return std::nullopt;
   return Path;

@@ -328,6 +328,16 @@ void LocalFinder::declare(const VarDecl &Variable) {
     track(Variable);
 }
 
+/// Whether \p Bindings take a promise and its future apart: what awaits that future starts
+/// nothing, and the promise is fulfilled without it.
+static bool hasPromise(const DecompositionDecl &Bindings) {
+  return llvm::any_of(Bindings.bindings(), [](const BindingDecl *Part) {
+    const CXXRecordDecl *Record =
+        Part->getType().isNull() ? nullptr : Part->getType()->getAsCXXRecordDecl();
+    return Record && Record->getIdentifier() && Record->getName().contains_insensitive("promise");
+  });
+}
+
 void LocalFinder::declareBindings(const DecompositionDecl &Bindings) {
   const Expr *Value = Bindings.getInit() ? writtenExpr(Bindings.getInit()) : nullptr;
   // The parts of an object that somebody else owns, or of a copy, are no handles
@@ -343,7 +353,7 @@ void LocalFinder::declareBindings(const DecompositionDecl &Bindings) {
     if (Binding->getType().isNull())
       continue;
     std::optional<Handle> Part = Model.handleOfType(Binding->getType().getNonReferenceType());
-    if (!Part)
+    if (!Part || (Part->InferredFrom && hasPromise(Bindings)))
       continue;
     if (Whole) {
       Part->Origin = Whole->Origin;

@@ -221,7 +221,7 @@ std::optional<FoundPath> PathFinder::find(CodePlace From, llvm::ArrayRef<PathPoi
         continue;
       if (To == &Graph->getExit()) {
         // A failed assertion ends its test anyway.
-        if (Last && isa<ReturnStmt>(Last) &&
+        if (Last && isa<ReturnStmt, CoreturnStmt>(Last) &&
             isInAssertion(Last->getBeginLoc(), Context.getSourceManager(), Context.getLangOpts()))
           continue;
         const bool ByThrow = (Last && isa<CXXThrowExpr>(Last)) || isWayOfException(*Block, This);

@@ -237,11 +237,9 @@ std::optional<Handle> HandleModel::handleOfValue(const Expr &Value) {
   if (Record && isAllowed(*Record))
     return std::nullopt;
   // The spawner decides even where it says that there is nothing to hold.
+  if (isMeantToBeDropped(Value, MaxPassedOn))
+    return std::nullopt;
   if (Callee) {
-    if (const auto Entry = Declarations.of(*Callee).Spawner)
-      for (const SpawnCase &Case : Entry->Cases)
-        if (Case.IsMeantToBeDropped && applies(Case, *Entry.Says, Value))
-          return std::nullopt;
     for (const auto *Argument : isa<CallExpr>(Value)
                                     ? cast<CallExpr>(Value).arguments()
                                     : llvm::iterator_range<CallExpr::const_arg_iterator>({}, {}))
@@ -383,6 +381,37 @@ bool HandleModel::isTakenCareOf(const Expr &Call) {
     return false;
   const std::optional<ScopeType> Scope = scopeOf(Object->getType());
   return Scope && takesOver(*Scope, *Method, [this](QualType Each) { return isHandle(Each); });
+}
+
+bool HandleModel::isMeantToBeDropped(const Expr &Value, unsigned Depth) {
+  const FunctionDecl *Callee = calleeOf(Value);
+  if (!Callee)
+    return false;
+  const KnownFunction &Function = Declarations.of(*Callee);
+  if (const auto Entry = Function.Spawner)
+    return llvm::any_of(Entry->Cases, [&](const SpawnCase &Case) {
+      return Case.IsMeantToBeDropped && applies(Case, *Entry.Says, Value);
+    });
+  if (Depth == 0)
+    return false;
+  // `makeFuture(1).unit()` is as ready as what it is made of.
+  const Expr *Object = objectOf(Value);
+  if (Object && llvm::any_of(Function.Continuations, [&](const ContinuationEntry *Entry) {
+        return Entry->Errors == ErrorFate::Unchanged && applies(*Entry, Value);
+      }))
+    return isMeantToBeDropped(*Object, Depth - 1);
+  // A function that does nothing but pass such a thing on.
+  const CXXRecordDecl *Record = recordBehind(Value.getType());
+  const Stmt *Body =
+      Record && Declarations.of(*Record).Handle && !isInStd(*Callee) ? bodyOf(*Callee) : nullptr;
+  bool IsPassedOn = Body != nullptr && !isa<CoroutineBodyStmt>(Body);
+  bool Returns = false;
+  if (IsPassedOn)
+    forEachReturnedValue(*Body, [&](const Expr &Returned) {
+      Returns = true;
+      IsPassedOn = IsPassedOn && isMeantToBeDropped(*writtenExpr(&Returned), Depth - 1);
+    });
+  return IsPassedOn && Returns;
 }
 
 bool HandleModel::isAllowed(const FunctionDecl &Function) {
@@ -701,7 +730,9 @@ std::optional<Handle> HandleModel::fromContinuation(const Expr &Value, const Fun
 void HandleModel::followUnstarted(const Expr &Value, Handle &Made) {
   const FunctionDecl *Callee = calleeOf(Value);
   const Expr *Object = Callee ? objectOf(Value) : nullptr;
-  if (!Object || Declarations.of(*Callee).Continuations.empty())
+  if (!Object || Declarations.of(*Callee).Continuations.empty() ||
+      llvm::any_of(Declarations.of(*Callee).Continuations,
+                   [](const ContinuationEntry *Entry) { return Entry->Starts; }))
     return;
   const std::optional<Handle> Before = handleOf(*Object);
   if (!Before || Before->Dropped != Consequence::NeverStarts)

@@ -96,6 +96,9 @@ private:
   /// A continuation of work that never starts does not start either.
   void followUnstarted(const clang::Expr &Value, Handle &Made);
   bool seesToItsErrors(const clang::Expr &Value, unsigned Depth);
+  /// Whether \p Value comes, through at most \p Depth functions and continuations, from a
+  /// spawner whose result nobody need hold.
+  bool isMeantToBeDropped(const clang::Expr &Value, unsigned Depth);
   bool isDetachedByName(const clang::Expr &Call);
   bool isAllowed(const clang::FunctionDecl &Function);
   bool isAllowed(const clang::CXXRecordDecl &Type);

@@ -53,6 +53,8 @@ void silent(async_simple::Executor &executor) {
   work().via(&executor).start([](auto &&) {});
   work().via(&executor).detach();
   begin().wait();
+  begin().thenTry([](async_simple::Try<int>) {});
+  async_simple::makeReadyFuture(1);
   async_simple::Promise<int> promise;
   auto future = promise.getFuture();
   future.wait();

@@ -92,6 +92,22 @@ void handled() {
   fetch().thenTry([](folly::Try<int>) {}).ensure([] {});
 }
 
+// What was deferred runs on the executor that it is given at last.
+void startedLater(folly::Executor::KeepAlive<> pool) {
+  fetchLater().deferValue([](int) { return 1; }).via(pool);
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: discarded 'folly::Future<int>' returned by 'folly::SemiFuture::via' runs on unobserved, so its result and any exception are lost [holdfast-discarded-task]
+}
+
+// Ready, or empty: no work is behind them.
+folly::Future<int> makeInvalid() { return folly::Future<int>::makeEmpty(); }
+void ready() {
+  folly::makeFuture(1);
+  folly::makeFuture(1).unit().isReady();
+  folly::makeSemiFuture(1);
+  folly::SemiFuture<int>::makeEmpty();
+  makeInvalid();
+}
+
 void onPurpose() {
   (void)fetch();
   std::ignore = fetchLater();

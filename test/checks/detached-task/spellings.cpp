@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// RUN: %check_holdfast -std=c++20 %s holdfast-detached-task %t -- -- -isystem %S/../../catalog/Inputs -I%S/../discarded-task/Inputs
+// RUN: %check_holdfast -std=c++20 %s holdfast-detached-task %t -- -- -isystem %task_set_include -isystem %S/../../catalog/Inputs -I%S/../discarded-task/Inputs
 
 // How libraries spell it: a member, a function, an argument, an object to assign to.
-// CHECK-FIXES: #include <holdfast/task_set.h>
 
 #include "coroutine_types.h"
 
 #include <BS_thread_pool.hpp>
 #include <boost/thread/thread.hpp>
 #include <coro/coro.hpp>
+#include <holdfast/task_set.h>
 #include <kj/async.h>
 #include <memory>
 #include <ssx/future-util.h>
@@ -34,6 +34,10 @@ void assigned_to_an_object() {
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the work that is detached here runs on unobserved: nothing can wait for it, and a failure of it is only logged [holdfast-detached-task]
 }
 
+void held_by_a_gate(seastar::gate &gate) {
+  ssx::background = ssx::spawn_with_gate_then(gate, [] { return replicate(); });
+}
+
 coro::task<> write();
 void libcoro(coro::thread_pool &pool) {
   // F36: a task of libcoro
@@ -49,11 +53,10 @@ void pools(BS::thread_pool<> &pool, tf::Executor &executor) {
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the work that 'tf::Executor::silent_async' detaches runs on until the executor waits for all it has, and its exception is lost [holdfast-detached-task]
 }
 
-void threads() {
+void threads(holdfast::task_set &tasks) {
   // F36: a thread of Boost
   boost::thread(work).detach();
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the work that 'boost::thread::detach' detaches runs on when nobody can join it any more [holdfast-detached-task]
-  // CHECK-FIXES: holdfast::task_set tasks;
   // CHECK-FIXES: tasks.spawn(work);
 }
 
@@ -69,15 +72,22 @@ struct own_task {
   awaiter operator co_await() const;
 };
 own_task publish();
-void own() {
+void own(holdfast::task_set &tasks) {
   // F36: a coroutine of one's own
   publish().detach();
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the work that 'own_task::detach' detaches runs on unobserved: nothing can wait for it any more [holdfast-detached-task]
-  // CHECK-FIXES: holdfast::task_set tasks;
   // CHECK-FIXES: tasks.add(publish());
   auto task = publish();
   task.detach();
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the work that 'own_task::detach' detaches runs on unobserved: nothing can wait for it any more [holdfast-detached-task]
+}
+
+// The work is meant to run on, and what started it may be what it waits for: that a new set
+// waits here is offered, and not done unasked.
+void no_set_in_reach() {
+  boost::thread(work).detach();
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the work that 'boost::thread::detach' detaches runs on when nobody can join it any more [holdfast-detached-task]
+  // CHECK-MESSAGES: :[[@LINE-2]]:3: note: start it in the task set 'tasks', which waits for it at the end of the block
 }
 
 // What is no handle may be taken off something else.

@@ -91,3 +91,18 @@ lazy_task<> in_a_range_for() {
     if (number == 2)
       co_await std::move(task);
 }
+
+// A failed assertion ends a coroutine's test too.
+struct failure {
+  void operator=(const char *) const;
+};
+#define CO_ASSERT_TRUE(condition)                                                                  \
+  if (condition)                                                                                   \
+    ;                                                                                              \
+  else                                                                                             \
+    co_return failure() = #condition
+lazy_task<> asserts() {
+  auto task = work(1);
+  CO_ASSERT_TRUE(condition());
+  co_await std::move(task);
+}

@@ -34,6 +34,13 @@ seastar::future<> lost_in_a_loop(const std::vector<int> &keys) {
     // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: this assignment drops the handle that 'writing' holds, so 'seastar::future<>' returned by 'seastar_code::write' runs on unobserved: nothing can wait for it, and a failure of it is only logged as an ignored exceptional future [holdfast-overwritten-task]
   co_await std::move(writing);
 }
+// now() is ready: nothing is lost.
+seastar::future<> lost_nothing() {
+  auto writing = seastar::now();
+  if (condition())
+    writing = write(1);
+  co_await std::move(writing);
+}
 seastar::future<> kept_in_a_chain(const std::vector<int> &keys) {
   auto writing = write(0);
   for (int key : keys)

@@ -5,6 +5,7 @@
 
 // What is assigned to is empty, consumed, or may be.
 
+#include <cstdlib>
 #include <functional>
 #include <future>
 #include <thread>
@@ -144,3 +145,18 @@ private:
   std::thread worker_;
   std::thread second_;
 };
+
+// What is given to a macro, runs.
+bool always_true();
+#define EXPECT_THAT_IT_RUNS(statement)                                                             \
+  if (always_true()) {                                                                             \
+    statement;                                                                                     \
+  } else                                                                                           \
+    std::abort()
+void take(std::thread &worker);
+void in_a_macro() {
+  std::thread worker(work);
+  EXPECT_THAT_IT_RUNS(take(worker));
+  worker = std::thread(work);
+  worker.join();
+}

@@ -110,3 +110,20 @@ lazy_task<> events(bool condition) {
   if (condition)
     co_await wait_for(happened);
 }
+
+// What awaits the future of a promise starts nothing.
+struct value_promise {
+  void set(int);
+};
+struct value_future {
+  ~value_future();
+  bool is_ready() const;
+  bool await_ready();
+  void await_suspend(std::coroutine_handle<>);
+  int await_resume();
+};
+std::pair<value_promise, value_future> contract();
+void both_ends() {
+  auto [promise, future] = contract();
+  promise.set(1);
+}

@@ -23,7 +23,10 @@ public:
   void wait() {}
   Future<T> via(Executor *) && { return {}; }
   template <typename F> Future<void> thenValue(F &&) && { return {}; }
+  template <typename F> Future<void> thenTry(F &&) && { return {}; }
 };
+
+template <typename T> Future<T> makeReadyFuture(T &&) { return {}; }
 
 template <typename T> class Promise {
 public:

@@ -39,6 +39,7 @@ public:
   SemiFuture &wait() &;
   SemiFuture &&wait() &&;
   Future<T> via(Executor::KeepAlive<>) &&;
+  static SemiFuture<T> makeEmpty();
   template <class F> SemiFuture<T> deferValue(F &&) && { return {}; }
   template <class F> SemiFuture<T> deferError(F &&) && { return {}; }
 };
@@ -53,6 +54,8 @@ public:
   T get() &&;
   Future &wait() &;
   Future &&wait() &&;
+  static Future<T> makeEmpty();
+  Future<int> unit() &&;
   SemiFuture<T> semi() &&;
   template <class F> Future<T> thenValue(F &&) && { return {}; }
   template <class F, class = std::invoke_result_t<F, Try<T> &&>> Future<T> thenTry(F &&) && {
@@ -80,6 +83,8 @@ template <class T> struct FutureAwaiter {
 template <class T> detail::FutureAwaiter<T> operator co_await(Future<T> &&);
 #endif
 
+template <class T> Future<T> makeFuture(T);
+template <class T> SemiFuture<T> makeSemiFuture(T);
 template <class F> Future<int> via(Executor::KeepAlive<>, F &&) { return {}; }
 
 namespace futures {

@@ -47,6 +47,7 @@ public:
 };
 
 template <class T = void> future<T> make_ready_future();
+inline future<> now() noexcept { return {}; }
 template <class T> struct futurize {
   static future<T> from_tuple(std::tuple<> &value);
 };
