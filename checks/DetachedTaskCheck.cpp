@@ -79,12 +79,19 @@ void DetachedTaskCheck::checkFunction(const FunctionDecl &Function) {
     const DetacherEntry *Detacher =
         isa<CallExpr>(Dropped.Value) ? model().detacherOf(*Dropped.Value) : nullptr;
     if (!Detacher || givesReason(*Dropped.Value) || givesTask(*Dropped.Value) ||
-        isInScope(*Dropped.Value) || !isNew(Dropped.Spelled->getBeginLoc()))
+        isInScope(*Dropped.Value) || isOfSameLibrary(*Dropped.Value, Function) ||
+        !isNew(Dropped.Spelled->getBeginLoc()))
       return;
     if (!Planner)
       Planner.emplace(planner(Function));
     reportDetached(Dropped, *Detacher, Function, *Planner);
   });
+}
+
+bool DetachedTaskCheck::isOfSameLibrary(const Expr &Call, const FunctionDecl &Function) {
+  const FunctionDecl *Callee = calleeOf(Call);
+  const Library *In = Callee ? model().catalog().libraryOf(qualifiedName(*Callee)) : nullptr;
+  return In && In == model().catalog().libraryOf(qualifiedName(Function));
 }
 
 bool DetachedTaskCheck::isInScope(const Expr &Call) {

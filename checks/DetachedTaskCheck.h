@@ -25,6 +25,9 @@ private:
   };
 
   void checkFunction(const clang::FunctionDecl &Function) override;
+  /// Whether \p Call is how a library that detaches does so, as in an overload that only
+  /// passes on what it is given.
+  bool isOfSameLibrary(const clang::Expr &Call, const clang::FunctionDecl &Function);
   /// Whether a scope, which somebody joins, holds the work that \p Call lets go of.
   bool isInScope(const clang::Expr &Call);
   /// Which argument of \p Call, such as `asio::detached`, says that it detaches.

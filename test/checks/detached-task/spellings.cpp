@@ -90,6 +90,11 @@ void no_set_in_reach() {
   // CHECK-MESSAGES: :[[@LINE-2]]:3: note: start it in the task set 'tasks', which waits for it at the end of the block
 }
 
+// A library's own function that only passes it on.
+namespace ssx {
+void let_go() { ssx::background = replicate(); }
+} // namespace ssx
+
 // What is no handle may be taken off something else.
 struct trailer {
   void detach();
