@@ -460,13 +460,12 @@ std::optional<Remedy> FixPlanner::hold(const Discard &Dropped, const Handle &Mad
   Result.Edits.append(Set->Declaration.begin(), Set->Declaration.end());
   include(Set->Header, Dropped.Spelled->getBeginLoc(), Result);
   giveTo(Set->Access, Work.How, Dropped, Made, Result);
+  const bool JoinsDetached = Set->IsNew && Dropped.IsDetached;
   if (Work.isLeftToExecutor() && !Set->MayBeApplied)
     Result.Text += ", which must not be joined on the thread that runs it";
-  else if (Set->IsNew && Dropped.IsDetached)
-    Result.Text += ", which waits for it at the end of the block";
-  else if (!Work.WasSerial || (!Set->IsNew && !isFollowed(Dropped)))
+  else if (!JoinsDetached && (!Work.WasSerial || (!Set->IsNew && !isFollowed(Dropped))))
     Result.Text += ", which keeps it until it has finished";
-  else if (isFollowed(Dropped))
+  else if (!JoinsDetached && isFollowed(Dropped))
     Result.Text += ", where it runs concurrently with what follows";
   else
     Result.Text += ", which waits for it at the end of the block";

@@ -5,6 +5,7 @@ and what the check's fix makes of it.
 
     // RUN: %check_holdfast [-std=c++17|c++20-or-later|c++17,c++20]
     // RUN:   [-check-suffixes=A,B] [-expect-clang-tidy-error] [-no-gcc]
+    // RUN:   [-no-alternatives]
     // RUN:   [-run [-before=<regex> -after=<regex>] [-sanitizers=<name>,...] [-link=<words>]]
     // RUN:   [-fix-notes | -fix-note=<regex>] [-fix-suffixes=A,B]
     // RUN:   [-match-partial-fixes]
@@ -24,7 +25,8 @@ For each standard, on a copy of the source:
     the program prints and how it ends matches the one as it was written, and the
     other when it is fixed;
  6. what the notes offer, which an editor applies, compiles too and is found clean:
-    those of one kind together. Under the last standard alone.
+    those of one kind together. Under the last standard alone; not with
+    -no-alternatives, for a fixture of which another run does that.
 """
 
 import argparse
@@ -297,7 +299,8 @@ class Fixture:
             self.check_second_run([f for f in findings if not self.chosen_fix(f)])
         if self.options.run:
             self.check_runs()
-        if self.standard == self.options.std[-1] and not self.options.briefly:
+        leaves_out = self.options.briefly or self.options.no_alternatives
+        if self.standard == self.options.std[-1] and not leaves_out:
             self.check_alternatives(findings)
 
     def checks_exist(self):
@@ -742,6 +745,11 @@ def parse_arguments(argv):
         "-no-gcc",
         action="store_true",
         help="what the fixes make is not for g++, which does not take the fixture either",
+    )
+    parser.add_argument(
+        "-no-alternatives",
+        action="store_true",
+        help="another run of the fixture applies what the notes offer",
     )
     parser.add_argument("-run", action="store_true", help="run the fixed program, with sanitizers")
     parser.add_argument("-before", metavar="REGEX", help="what the program does as it is written")
