@@ -2,6 +2,7 @@
 
 #include "flow/Discards.h"
 
+#include "flow/Evaluated.h"
 #include "flow/Storage.h"
 #include "support/AstHelpers.h"
 
@@ -225,19 +226,9 @@ void DiscardFinder::inStatement(const Stmt *Code) {
 }
 
 void DiscardFinder::inExpression(const Stmt *Code) {
-  if (!Code)
+  if (!Code || isUnevaluated(*Code))
     return;
   switch (Code->getStmtClass()) {
-  // Unevaluated: nothing runs, so nothing is dropped.
-  case Stmt::UnaryExprOrTypeTraitExprClass:
-  case Stmt::CXXNoexceptExprClass:
-  case Stmt::RequiresExprClass:
-  case Stmt::ConceptSpecializationExprClass:
-    return;
-  case Stmt::CXXTypeidExprClass:
-    if (!cast<CXXTypeidExpr>(Code)->isPotentiallyEvaluated())
-      return;
-    break;
   case Stmt::GenericSelectionExprClass: {
     const auto *Selection = cast<GenericSelectionExpr>(Code);
     if (!Selection->isResultDependent())

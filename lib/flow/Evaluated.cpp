@@ -10,68 +10,59 @@ using namespace clang;
 
 namespace holdfast {
 
-void forEachEvaluated(const Stmt &Code, const ASTContext &Context,
-                      llvm::function_ref<void(const Stmt &)> Visit) {
-  const auto Enter = [&](const Stmt *Child) {
-    if (Child)
-      forEachEvaluated(*Child, Context, Visit);
-  };
-  const auto EnterAll = [&] {
-    for (const Stmt *Child : Code.children())
-      Enter(Child);
-  };
+bool isUnevaluated(const Stmt &Code) {
   // Every statement of the user comes by here, several times.
   switch (Code.getStmtClass()) {
-  // Unevaluated.
   case Stmt::UnaryExprOrTypeTraitExprClass:
   case Stmt::CXXNoexceptExprClass:
   case Stmt::RequiresExprClass:
   case Stmt::ConceptSpecializationExprClass:
-    return;
+    return true;
   case Stmt::CXXTypeidExprClass:
-    if (!cast<CXXTypeidExpr>(Code).isPotentiallyEvaluated())
-      return;
-    Visit(Code);
-    EnterAll();
+    return !cast<CXXTypeidExpr>(Code).isPotentiallyEvaluated();
+  default:
+    return false;
+  }
+}
+
+void forEachEvaluated(const Stmt &Code, const ASTContext &Context,
+                      llvm::function_ref<void(const Stmt &)> Visit) {
+  if (isUnevaluated(Code))
     return;
+  Visit(Code);
+  const auto Enter = [&](const Stmt *Child) {
+    if (Child)
+      forEachEvaluated(*Child, Context, Visit);
+  };
+  switch (Code.getStmtClass()) {
   case Stmt::LambdaExprClass:
-    Visit(Code);
     for (const Expr *Init : cast<LambdaExpr>(Code).capture_inits())
       Enter(Init);
     return;
   case Stmt::CoroutineBodyStmtClass:
-    Visit(Code);
     Enter(cast<CoroutineBodyStmt>(Code).getBody());
     return;
   case Stmt::CoreturnStmtClass:
-    Visit(Code);
     Enter(cast<CoreturnStmt>(Code).getOperand());
     return;
   case Stmt::CoawaitExprClass:
   case Stmt::CoyieldExprClass:
-    Visit(Code);
     Enter(cast<CoroutineSuspendExpr>(Code).getOperand());
     return;
   case Stmt::GenericSelectionExprClass:
-    Visit(Code);
     if (const auto &Selection = cast<GenericSelectionExpr>(Code); !Selection.isResultDependent())
       Enter(Selection.getResultExpr());
     return;
   case Stmt::IfStmtClass: {
-    Visit(Code);
     const auto &If = cast<IfStmt>(Code);
-    if (!If.isConstexpr() || If.getCond()->isInstantiationDependent()) {
-      EnterAll();
-      return;
-    }
-    // `if constexpr`
+    if (!If.isConstexpr() || If.getCond()->isInstantiationDependent())
+      break;
     Enter(If.getInit());
     if (const auto Taken = If.getNondiscardedCase(Context))
       Enter(*Taken);
     return;
   }
   case Stmt::CXXForRangeStmtClass: {
-    Visit(Code);
     const auto &For = cast<CXXForRangeStmt>(Code);
     Enter(For.getInit());
     Enter(For.getRangeInit());
@@ -79,9 +70,10 @@ void forEachEvaluated(const Stmt &Code, const ASTContext &Context,
     return;
   }
   default:
-    Visit(Code);
-    EnterAll();
+    break;
   }
+  for (const Stmt *Child : Code.children())
+    Enter(Child);
 }
 
 } // namespace holdfast

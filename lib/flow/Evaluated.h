@@ -9,6 +9,9 @@
 
 namespace holdfast {
 
+/// Whether nothing in \p Code runs: an operand of sizeof, noexcept, typeid and the like.
+bool isUnevaluated(const clang::Stmt &Code);
+
 /// Calls \p Visit for \p Code and each statement and expression in it that can
 /// run, outermost first. Unevaluated operands, branches that `if constexpr`
 /// leaves out, what a coroutine's promise adds to its body, and bodies of lambdas

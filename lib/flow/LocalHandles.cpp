@@ -2,6 +2,7 @@
 
 #include "flow/LocalHandles.h"
 
+#include "flow/Evaluated.h"
 #include "flow/Storage.h"
 #include "model/Queries.h"
 #include "support/AstHelpers.h"
@@ -53,6 +54,16 @@ const Expr *valuePutInBy(const Stmt &Overwriting) {
 bool isMoved(const Expr *Value, QualType Type) {
   const Expr *Written = Value ? writtenExpr(Value) : nullptr;
   return Written && !Written->isPRValue() && recordOf(Written->getType()) == recordOf(Type);
+}
+
+/// Whether \p Bindings take a promise and its future apart: what awaits that future starts
+/// nothing, and the promise is fulfilled without it.
+bool hasPromise(const DecompositionDecl &Bindings) {
+  return llvm::any_of(Bindings.bindings(), [](const BindingDecl *Part) {
+    const CXXRecordDecl *Record =
+        Part->getType().isNull() ? nullptr : Part->getType()->getAsCXXRecordDecl();
+    return Record && Record->getIdentifier() && Record->getName().contains_insensitive("promise");
+  });
 }
 
 /// Finds variables and what becomes of them, in one walk.
@@ -137,19 +148,9 @@ private:
 };
 
 void LocalFinder::walk(const Stmt *Code) {
-  if (!Code)
+  if (!Code || isUnevaluated(*Code))
     return;
   switch (Code->getStmtClass()) {
-  // Unevaluated.
-  case Stmt::UnaryExprOrTypeTraitExprClass:
-  case Stmt::CXXNoexceptExprClass:
-  case Stmt::RequiresExprClass:
-  case Stmt::ConceptSpecializationExprClass:
-    return;
-  case Stmt::CXXTypeidExprClass:
-    if (!cast<CXXTypeidExpr>(Code)->isPotentiallyEvaluated())
-      return;
-    break;
   // Of a coroutine only what the user wrote; the rest repeats it.
   case Stmt::CoroutineBodyStmtClass:
     walk(cast<CoroutineBodyStmt>(Code)->getBody());
@@ -326,16 +327,6 @@ void LocalFinder::declare(const VarDecl &Variable) {
   if ((Construction && Construction->getNumArgs() == 0) ||
       (!Variable.getType()->isReferenceType() && Model.handleOfType(Variable.getType())))
     track(Variable);
-}
-
-/// Whether \p Bindings take a promise and its future apart: what awaits that future starts
-/// nothing, and the promise is fulfilled without it.
-static bool hasPromise(const DecompositionDecl &Bindings) {
-  return llvm::any_of(Bindings.bindings(), [](const BindingDecl *Part) {
-    const CXXRecordDecl *Record =
-        Part->getType().isNull() ? nullptr : Part->getType()->getAsCXXRecordDecl();
-    return Record && Record->getIdentifier() && Record->getName().contains_insensitive("promise");
-  });
 }
 
 void LocalFinder::declareBindings(const DecompositionDecl &Bindings) {

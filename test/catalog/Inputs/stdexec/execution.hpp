@@ -62,7 +62,10 @@ template <class Query, class Value> struct prop {
 struct spawn_t {
   // It refuses what can complete with a value or an error.
   template <class Token> void operator()(__sexpr<upon_error_t>, Token) const {}
-  template <class Token, class Env> void operator()(__sexpr<upon_error_t>, Token, Env) const {}
+  // Senders such as when_all() register callbacks with the stop token.
+  template <class Token, class Query, class StopToken>
+    requires requires { typename StopToken::template callback_type<void (*)()>; }
+  void operator()(__sexpr<upon_error_t>, Token, prop<Query, StopToken>) const {}
 };
 inline constexpr spawn_t spawn;
 struct spawn_future_t {
